@@ -1,0 +1,1 @@
+"""Everything we keep: rows in Postgres, media in S3."""

@@ -1,0 +1,123 @@
+"""Accounts and their credentials. Secrets of keys are never stored, only their digests."""
+
+import base64
+import secrets
+from datetime import datetime, timedelta
+from typing import Final, NamedTuple
+from uuid import uuid4
+
+from sqlalchemy import func, insert, select, update
+from sqlalchemy.dialects.postgresql import insert as upsert
+
+from domain.ledger import Pools
+from store.database import Transaction
+from store.tables import accounts, api_keys
+
+# After a rotation receivers may go on checking with the old secret for this long.
+SECRET_OVERLAP: Final = timedelta(hours=24)
+
+
+class Account(NamedTuple):
+    """Who pays, on which plan, with how much left."""
+
+    name: str
+    plan: str
+    balance: Pools
+
+
+class Caller(NamedTuple):
+    """Who a request comes from: an account, by one of its keys."""
+
+    account: str
+    plan: str
+    key_id: str
+
+
+class ApiKey(NamedTuple):
+    """A credential as it may be shown again."""
+
+    id: str
+    name: str
+    prefix: str
+    created_at: datetime
+
+
+async def create(tx: Transaction, name: str, plan: str, webhook_secret: str) -> bool:
+    """Open an account with no credits; False when the name is taken."""
+    made = await tx.execute(
+        upsert(accounts).values(name=name, plan=plan, webhook_secret=webhook_secret).on_conflict_do_nothing()
+    )
+    return bool(made.rowcount)
+
+
+async def get(tx: Transaction, name: str) -> Account | None:
+    found = await tx.execute(
+        select(accounts.c.plan, accounts.c.monthly_credits, accounts.c.purchased_credits).where(accounts.c.name == name)
+    )
+    row = found.one_or_none()
+    return None if row is None else Account(name, row.plan, Pools(row.monthly_credits, row.purchased_credits))
+
+
+async def add_key(tx: Transaction, account: str, name: str, prefix: str, digest: str) -> str:
+    """Store a key's digest; returns the key's id. Raises IntegrityError for an unknown account."""
+    key_id = str(uuid4())
+    await tx.execute(insert(api_keys).values(id=key_id, account=account, name=name, prefix=prefix, digest=digest))
+    return key_id
+
+
+async def by_key(tx: Transaction, digest: str) -> Caller | None:
+    """Whose active key that is, or None."""
+    found = await tx.execute(
+        select(api_keys.c.account, accounts.c.plan, api_keys.c.id.label("key_id"))
+        .join(accounts, accounts.c.name == api_keys.c.account)
+        .where(api_keys.c.digest == digest, api_keys.c.revoked_at.is_(None))
+    )
+    row = found.one_or_none()
+    return None if row is None else Caller(row.account, row.plan, row.key_id)
+
+
+async def keys(tx: Transaction, account: str) -> list[ApiKey]:
+    """The account's active keys, oldest first."""
+    found = await tx.execute(
+        select(api_keys)
+        .where(api_keys.c.account == account, api_keys.c.revoked_at.is_(None))
+        .order_by(api_keys.c.created_at)
+    )
+    return [ApiKey(r.id, r.name, r.prefix, r.created_at) for r in found]
+
+
+async def revoke_key(tx: Transaction, account: str, key_id: str) -> bool:
+    """End a key; False when the account has no such active key."""
+    ended = await tx.execute(
+        update(api_keys)
+        .where(api_keys.c.account == account, api_keys.c.id == key_id, api_keys.c.revoked_at.is_(None))
+        .values(revoked_at=func.now())
+    )
+    return bool(ended.rowcount)
+
+
+def new_webhook_secret() -> str:
+    """A signing secret in the form of Standard Webhooks: 24 random bytes."""
+    return "whsec_" + base64.b64encode(secrets.token_bytes(24)).decode()
+
+
+async def webhook_secrets(tx: Transaction, account: str) -> list[str]:
+    """The secrets to sign with now: the current one, and the previous one while it still counts."""
+    still_counts = accounts.c.webhook_rotated_at > func.now() - SECRET_OVERLAP
+    found = await tx.execute(
+        select(accounts.c.webhook_secret, accounts.c.previous_webhook_secret, still_counts.label("overlap")).where(
+            accounts.c.name == account
+        )
+    )
+    row = found.one()
+    return [row.webhook_secret] + ([row.previous_webhook_secret] if row.overlap else [])
+
+
+async def rotate_webhook_secret(tx: Transaction, account: str, secret: str) -> bool:
+    """Put a new secret in place of the current one; False for an unknown account."""
+    rotated = await tx.execute(
+        update(accounts)
+        .where(accounts.c.name == account)
+        .values(previous_webhook_secret=accounts.c.webhook_secret, webhook_secret=secret, webhook_rotated_at=func.now())
+    )
+    return bool(rotated.rowcount)

@@ -1,0 +1,93 @@
+"""Rows of kept files. A row is written before its object, and marked after the object is gone."""
+
+from datetime import timedelta
+from typing import Final, NamedTuple
+
+from sqlalchemy import func, or_, select, update
+from sqlalchemy.dialects.postgresql import insert as upsert
+
+from domain.asset import Asset, MediaFacts
+from domain.job import Status
+from store.database import Transaction
+from store.tables import assets, jobs
+
+# An upload that was under way when its job ended is over by then, so nothing appears after the deletion.
+GRACE: Final = timedelta(minutes=5)
+
+
+class Kept(NamedTuple):
+    """Whose file an object is."""
+
+    job_id: str
+    attempt: int
+    key: str
+
+
+async def record(
+    tx: Transaction, job_id: str, attempt: int, position: int, asset: Asset, retention: timedelta | None
+) -> None:
+    """Note a file that is about to be uploaded; again for the same file changes nothing."""
+    await tx.execute(
+        upsert(assets)
+        .values(
+            job_id=job_id,
+            attempt=attempt,
+            position=position,
+            key=asset.key,
+            content_type=asset.content_type,
+            size_bytes=asset.size_bytes,
+            sha256=asset.sha256,
+            facts=asset.facts.model_dump(exclude_none=True),
+            expires_at=None if retention is None else func.now() + retention,
+        )
+        .on_conflict_do_nothing()
+    )
+
+
+async def collectable(tx: Transaction, limit: int) -> list[Kept]:
+    """Files nobody may read any more: expired, of an attempt that did not deliver, or of an earlier attempt."""
+    undelivered = (jobs.c.finished_at < func.now() - GRACE) & (jobs.c.status != Status.SUCCEEDED)
+    found = await tx.execute(
+        select(assets.c.job_id, assets.c.attempt, assets.c.key)
+        .join(jobs, jobs.c.id == assets.c.job_id)
+        .where(
+            assets.c.collected_at.is_(None),
+            or_(assets.c.expires_at < func.now(), assets.c.attempt < jobs.c.attempt, undelivered),
+        )
+        .limit(limit)
+    )
+    return [Kept(row.job_id, row.attempt, row.key) for row in found]
+
+
+async def mark_collected(tx: Transaction, file: Kept) -> None:
+    await tx.execute(
+        update(assets)
+        .where(assets.c.job_id == file.job_id, assets.c.attempt == file.attempt, assets.c.key == file.key)
+        .values(collected_at=func.now())
+    )
+
+
+async def find(tx: Transaction, job_id: str, key: str) -> Asset | None:
+    """The delivered file of that key, collected or not; None when the job has no such file to show."""
+    found = await tx.execute(
+        select(assets)
+        .join(jobs, jobs.c.id == assets.c.job_id)
+        .where(
+            assets.c.job_id == job_id,
+            assets.c.key == key,
+            assets.c.attempt == jobs.c.attempt,
+            jobs.c.status == Status.SUCCEEDED,
+        )
+    )
+    row = found.one_or_none()
+    if row is None:
+        return None
+    return Asset(
+        key=row.key,
+        content_type=row.content_type,
+        size_bytes=row.size_bytes,
+        sha256=row.sha256,
+        facts=MediaFacts.model_validate(row.facts),
+        expires_at=row.expires_at,
+        collected_at=row.collected_at,
+    )
