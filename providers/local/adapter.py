@@ -1,0 +1,143 @@
+"""The embedded provider: an order is a folder, a generation is a process that fills it."""
+
+import asyncio
+import time
+from collections.abc import AsyncGenerator
+from pathlib import Path
+from typing import Final
+
+from domain.attempt import Order, Output, Progress, State, Submission
+from domain.failure import Code
+from domain.spec import Kind
+from providers.base import OutputUnusable, Unreachable
+from providers.local.child import Child
+from providers.local.folder import CONTENT_TYPES, Folder, prune
+from providers.local.ratio import Ratio
+
+_CHUNK_BYTES: Final = 1024 * 1024
+_FAILURES_MAX: Final = 2
+_KEPT_S: Final = 24 * 3600.0
+_POLL_AFTER_S: Final = 0.25
+_PRUNE_EVERY_S: Final = 600.0
+
+
+class Local:
+    """Renders on this machine. Folders survive the worker: a render that was cut short starts again."""
+
+    name = "local"
+    submit_timeout_s = 2.0
+    can_find = True
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+        self._children: dict[str, Child] = {}
+        self._prune_at_s = 0.0  # on the monotonic clock
+
+    async def submit(self, order: Order) -> Submission:
+        folder = Folder.of(self._root, order.reference)
+        if folder is None or not _understood(order):
+            return Submission.rejected(Code.INVALID_INPUT)
+        try:
+            await asyncio.to_thread(folder.take, order)
+            await self._prune()
+        except OSError:
+            return Submission.not_sent()
+        return Submission.accepted(order.reference)
+
+    async def find(self, reference: str) -> str | None:
+        folder = Folder.of(self._root, reference)
+        return reference if folder is not None and folder.exists() else None
+
+    async def poll(self, handle: str) -> Progress:
+        """Never awaits, so that two polls of one handle cannot start two renders."""
+        folder = Folder.of(self._root, handle)
+        if folder is None or not folder.exists():
+            return _failed()
+        try:
+            return self._look(handle, folder)
+        except OSError as error:
+            raise Unreachable(str(error)) from error
+
+    async def cancel(self, handle: str) -> None:
+        folder = Folder.of(self._root, handle)
+        child = self._children.pop(handle, None)
+        try:
+            retired = folder.retire() if folder is not None else None
+        except FileNotFoundError:
+            retired = None
+        await asyncio.to_thread(_stop, child, retired)
+
+    async def fetch(self, output: Output) -> AsyncGenerator[bytes, None]:
+        path = self._path_of(output)
+        try:
+            with await asyncio.to_thread(path.open, "rb") as file:
+                while chunk := await asyncio.to_thread(file.read, _CHUNK_BYTES):
+                    yield chunk
+        except FileNotFoundError as error:
+            raise OutputUnusable(output.url) from error
+        except OSError as error:
+            raise Unreachable(str(error)) from error
+
+    def _look(self, handle: str, folder: Folder) -> Progress:
+        kind = folder.order().kind
+        # The child first: one that ends between the two looks has its output in place.
+        died = self._reap(handle)
+        if folder.output(kind).exists():
+            self._dismiss(handle)
+            url = f"{handle}/{folder.output(kind).name}"
+            return Progress(
+                state=State.SUCCEEDED,
+                fraction=1.0,
+                outputs=(Output(url=url, content_type=CONTENT_TYPES[kind]),),
+            )
+        if died:
+            folder.count_failure()
+        if folder.failures() >= _FAILURES_MAX:
+            return _failed()
+        if handle not in self._children and not folder.held():
+            self._children[handle] = Child(folder.path)
+        return Progress(state=State.WORKING, fraction=folder.progress(), poll_after_s=_POLL_AFTER_S)
+
+    def _reap(self, handle: str) -> bool:
+        child = self._children.get(handle)
+        if child is None or not child.ended():
+            return False
+        del self._children[handle]
+        return True
+
+    def _dismiss(self, handle: str) -> None:
+        """Its output is whole: all that is left to it is to end, and nobody may ask after it again."""
+        if child := self._children.pop(handle, None):
+            child.kill()
+
+    def _path_of(self, output: Output) -> Path:
+        reference, _, name = output.url.partition("/")
+        folder = Folder.of(self._root, reference)
+        if folder is not None:
+            for kind in CONTENT_TYPES:
+                if name == folder.output(kind).name:
+                    return folder.output(kind)
+        raise OutputUnusable(output.url)
+
+    async def _prune(self) -> None:
+        if time.monotonic() >= self._prune_at_s:
+            self._prune_at_s = time.monotonic() + _PRUNE_EVERY_S
+            await asyncio.to_thread(prune, self._root, _KEPT_S)
+
+
+def _understood(order: Order) -> bool:
+    if order.kind not in CONTENT_TYPES:
+        return False
+    return order.kind is not Kind.VIDEO or Ratio.parse(order.settings.aspect_ratio) is not None
+
+
+def _stop(child: Child | None, retired: Folder | None) -> None:
+    if child is not None:
+        child.kill()
+    if retired is not None:
+        retired.stop_holder()
+        retired.remove()
+
+
+def _failed() -> Progress:
+    return Progress(state=State.FAILED, code=Code.PROVIDER_ERROR)

@@ -1,0 +1,54 @@
+"""The render process: `python -m providers.local.render <folder>`."""
+
+import os
+import signal
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from types import FrameType
+from typing import Final
+
+from domain.attempt import Order
+from domain.spec import Kind
+from providers.local import model3d, music, video
+from providers.local.folder import Folder
+from providers.local.report import Report
+
+_LIMIT_S: Final = 600
+_NICENESS: Final = 5
+
+RENDERERS: Final[Mapping[Kind, Callable[[Order, Path, Report], None]]] = {
+    Kind.VIDEO: video.render,
+    Kind.MUSIC: music.render,
+    Kind.MODEL_3D: model3d.render,
+}
+
+
+def main(folder: Folder) -> None:
+    """Fill the folder, unless another process did so while we waited for it."""
+    _limit()
+    with folder.hold():
+        order = folder.order()
+        output, part = folder.output(order.kind), folder.part(order.kind)
+        if output.exists():
+            return
+        folder.sweep()
+        report = Report(folder.progress_path)
+        report(0.0)
+        RENDERERS[order.kind](order, part, report)
+        part.replace(output)
+
+
+def _limit() -> None:
+    """The clock runs in here, so that a render whose worker is gone ends as well."""
+    os.nice(_NICENESS)
+    signal.signal(signal.SIGALRM, _kill_group)
+    signal.alarm(_LIMIT_S)
+
+
+def _kill_group(_signum: int, _frame: FrameType | None) -> None:
+    os.killpg(os.getpgrp(), signal.SIGKILL)
+
+
+if __name__ == "__main__":
+    main(Folder(Path(sys.argv[1])))
