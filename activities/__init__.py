@@ -1,0 +1,1 @@
+"""Each thing that happens: the steps of `workflows.steps`, one class per group."""

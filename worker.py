@@ -1,0 +1,151 @@
+"""Composition root of the worker: registers the workflows and the steps, and keeps the schedules."""
+
+import asyncio
+import signal
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+from functools import partial
+from http.cookiejar import CookieJar, DefaultCookiePolicy
+from typing import Any
+
+import httpx2
+from temporalio.client import (
+    Client,
+    Schedule,
+    ScheduleActionStartWorkflow,
+    ScheduleAlreadyRunningError,
+    ScheduleIntervalSpec,
+    ScheduleOverlapPolicy,
+    SchedulePolicy,
+    ScheduleSpec,
+)
+from temporalio.contrib.pydantic import pydantic_data_converter
+from temporalio.worker import UnsandboxedWorkflowRunner, Worker
+
+from activities import keeping
+from activities.bookkeeping import Books
+from activities.delivery import Postman
+from activities.purchasing import Desk
+from activities.upkeep import Caretaker
+from activities.wakes import Wakes
+from api.app import build_objects
+from api.dialects.aigateway import translate as aigateway
+from api.edge.links import Links
+from domain.job import Job
+from providers import registry
+from settings import TASK_QUEUE, Settings
+from store.database import Database
+from workflows import attributes
+from workflows.delivery import Delivery
+from workflows.generation import Generation
+from workflows.upkeep import COLLECT_EVERY, RECONCILE_EVERY, Collect, Reconcile
+
+WORKFLOWS: Sequence[type] = (Generation, Delivery, Reconcile, Collect)
+
+# What an upload needs at most; a shutdown waits for it rather than make another worker start over.
+GRACE = timedelta(seconds=5)
+
+
+async def run(settings: Settings) -> None:
+    """Work until SIGINT or SIGTERM."""
+    stop = asyncio.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(number, stop.set)
+    client = await _connect(settings)
+    database = Database(settings.database_url)
+    wakes = Wakes()
+    async with httpx2.AsyncClient(trust_env=False, timeout=15) as http, _callback_client() as callbacks:
+        worker = Worker(
+            client,
+            task_queue=TASK_QUEUE,
+            workflows=WORKFLOWS,
+            activities=await _steps(settings, client, database, http, callbacks, wakes),
+            workflow_runner=UnsandboxedWorkflowRunner(),
+            max_concurrent_activities=settings.worker_jobs_max,
+            max_cached_workflows=settings.worker_jobs_max,
+            # as many polls for new jobs as for those under way: a new one has a client waiting for its admission
+            max_concurrent_workflow_task_polls=10,
+            nonsticky_to_sticky_poll_ratio=0.5,
+            graceful_shutdown_timeout=GRACE,
+            max_heartbeat_throttle_interval=timedelta(seconds=2),
+        )
+        listening = asyncio.create_task(wakes.listen(database))
+        async with worker:
+            await _keep_schedules(client)
+            settings.say_ready()
+            await stop.wait()
+        listening.cancel()
+    await database.close()
+
+
+def _callback_client() -> httpx2.AsyncClient:
+    """For the endpoints of clients: silent ones must not use up the providers' connections.
+
+    It has no limit of its own, the worker's places for activities being one, and keeps no cookies: they
+    would go from one account to the next.
+    """
+    no_cookies = CookieJar(DefaultCookiePolicy(allowed_domains=()))
+    return httpx2.AsyncClient(
+        trust_env=False, timeout=15, limits=httpx2.Limits(max_keepalive_connections=20), cookies=no_cookies
+    )
+
+
+async def _connect(settings: Settings) -> Client:
+    client = await Client.connect(
+        settings.temporal_address, namespace=settings.temporal_namespace, data_converter=pydantic_data_converter
+    )
+    await attributes.register(client)
+    return client
+
+
+async def _steps(
+    settings: Settings,
+    client: Client,
+    database: Database,
+    http: httpx2.AsyncClient,
+    callbacks: httpx2.AsyncClient,
+    wakes: Wakes,
+) -> list[Any]:
+    renders, downloads = settings.scratch / "renders", settings.scratch / "downloads"
+    renders.mkdir(parents=True, exist_ok=True)
+    keeping.clear(downloads)
+    providers = registry.build(renders, settings.simulator_url, http)
+    objects = build_objects(settings)
+    await objects.prepare()
+    links = Links(settings.api_url, settings.signing_key)
+    books = Books(database, client)
+    desk = Desk(providers, database, wakes, links.report)
+    keeper = keeping.Keeper(providers, objects, database, downloads)
+    postman = Postman(database, callbacks, {aigateway.NAME: partial(_now, aigateway.render_webhook, links)})
+    caretaker = Caretaker(database, objects, client, books, providers, TASK_QUEUE)
+    return [
+        books.admit,
+        books.take_place,
+        books.settle,
+        desk.submit,
+        desk.wait,
+        desk.cancel_upstream,
+        keeper.keep,
+        postman.send,
+        caretaker.reconcile,
+        caretaker.collect,
+    ]
+
+
+def _now(render: Any, links: Links, job: Job) -> dict[str, Any]:
+    message: dict[str, Any] = render(job, links, datetime.now(UTC))
+    return message
+
+
+async def _keep_schedules(client: Client) -> None:
+    for name, workflow, every in (("reconcile", Reconcile, RECONCILE_EVERY), ("collect", Collect, COLLECT_EVERY)):
+        action = ScheduleActionStartWorkflow(workflow.run, id=name, task_queue=TASK_QUEUE)
+        schedule = Schedule(
+            action=action,
+            spec=ScheduleSpec(intervals=[ScheduleIntervalSpec(every=every)]),
+            policy=SchedulePolicy(overlap=ScheduleOverlapPolicy.SKIP),
+        )
+        try:
+            await client.create_schedule(name, schedule)
+        except ScheduleAlreadyRunningError:
+            continue

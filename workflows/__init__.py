@@ -1,0 +1,1 @@
+"""What happens, in order. Deterministic: imports domain and temporalio only."""

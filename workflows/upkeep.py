@@ -1,0 +1,35 @@
+"""What the schedules run."""
+
+from datetime import timedelta
+from typing import Final
+
+from temporalio import workflow
+
+from workflows import policies
+from workflows.steps import Upkeep
+
+# Schedule id: (workflow, how often).
+RECONCILE_EVERY: Final = timedelta(seconds=20)
+COLLECT_EVERY: Final = timedelta(minutes=10)
+
+
+@workflow.defn(name="Reconcile")
+class Reconcile:
+    """Settles the jobs of workflows that were ended without settling: a terminate runs no code."""
+
+    @workflow.run
+    async def run(self) -> int:
+        return await workflow.execute_activity_method(
+            Upkeep.reconcile, start_to_close_timeout=policies.UPKEEP_TIMEOUT, retry_policy=policies.UPKEEP_RETRY
+        )
+
+
+@workflow.defn(name="Collect")
+class Collect:
+    """Deletes expired files and those of attempts that did not deliver."""
+
+    @workflow.run
+    async def run(self) -> int:
+        return await workflow.execute_activity_method(
+            Upkeep.collect, start_to_close_timeout=policies.UPKEEP_TIMEOUT, retry_policy=policies.UPKEEP_RETRY
+        )
