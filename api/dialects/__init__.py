@@ -1,0 +1,1 @@
+"""One folder per published API; they never know of each other."""

@@ -1,0 +1,75 @@
+"""API keys: a prefix and 128 random bits, known to us by their SHA-256 only."""
+
+import hashlib
+import re
+import secrets
+from typing import Annotated, Final, NamedTuple
+
+from cachetools import TTLCache
+from fastapi import Depends, Request
+
+from api.problem import Problem, Reason
+from store import accounts
+from store.accounts import Caller
+from store.database import Database
+
+# One key opens every dialect that takes API keys; the agent-media page fixes this prefix and length.
+PREFIX: Final = "ma_"
+REMEMBERED_S: Final = 0.5
+SHOWN: Final = len(PREFIX) + 8  # what may be shown of a key after its creation
+_KEY: Final = re.compile(rf"{PREFIX}[0-9a-f]{{32}}")
+
+
+class NewKey(NamedTuple):
+    """A key at the only moment it is known."""
+
+    secret: str
+    prefix: str
+    digest: str
+
+
+def make() -> NewKey:
+    """A new key; `secret` is shown to its owner once and kept nowhere."""
+    secret = PREFIX + secrets.token_hex(16)
+    return NewKey(secret, secret[:SHOWN], digest(secret))
+
+
+def digest(secret: str) -> str:
+    """How a key is stored and looked up. A plain hash will do: 128 random bits cannot be guessed."""
+    return hashlib.sha256(secret.encode()).hexdigest()
+
+
+class KeyRing:
+    """Keys looked up lately; one that is revoked opens nothing more after half a second, in any process."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._known: TTLCache[str, Caller] = TTLCache(10_000, REMEMBERED_S)
+
+    async def owner(self, secret: str) -> Caller | None:
+        """Whose active key that is, or None. Only keys that open are remembered."""
+        wanted = digest(secret)
+        caller = self._known.get(wanted)
+        if caller is None:
+            async with self._database.statement() as tx:
+                caller = await accounts.by_key(tx, wanted)
+            if caller is not None:
+                self._known[wanted] = caller
+        return caller
+
+
+async def authenticate(request: Request) -> Caller:
+    """The caller behind a bearer key. Raises Problem UNAUTHENTICATED, the same for every fault."""
+    given = request.headers.getlist("authorization")
+    scheme, _, secret = given[0].partition(" ") if len(given) == 1 else ("", "", "")
+    caller = None
+    if scheme.lower() == "bearer" and _KEY.fullmatch(secret):
+        keys: KeyRing = request.state.keys
+        caller = await keys.owner(secret)
+    if caller is None:
+        message = "The API key is missing or not valid." if given else "An API key is required."
+        raise Problem(Reason.UNAUTHENTICATED, message, headers={"WWW-Authenticate": "Bearer"})
+    return caller
+
+
+Authenticated = Annotated[Caller, Depends(authenticate)]

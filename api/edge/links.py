@@ -1,0 +1,53 @@
+"""Signed addresses: files for clients, and where providers may report.
+
+A file link carries its expiry and an HMAC-SHA256 over path and expiry; it is compared as a whole, so one
+changed, added or reordered byte refuses it.
+"""
+
+import hashlib
+import hmac
+from datetime import UTC, datetime, timedelta
+from typing import Final
+
+from domain.asset import Asset
+
+FILES_PATH: Final = "/v1/files/"
+REPORTS_PATH: Final = "/reports/"
+LINK_LIFE: Final = timedelta(hours=24)
+
+
+class Links:
+    """Signs with one key, under one public address."""
+
+    def __init__(self, base_url: str, key: str) -> None:
+        self._base_url = base_url.rstrip("/")
+        self._key = key.encode()
+
+    def file(self, asset: Asset, now: datetime) -> tuple[str, datetime]:
+        """A fresh link to a kept file, and when it ends: after 24 hours, or with the file if that is sooner."""
+        ends = min(now + LINK_LIFE, asset.expires_at or now + LINK_LIFE)
+        path = FILES_PATH + asset.key
+        return f"{self._base_url}{path}?{self._query(path, int(ends.timestamp()))}", ends
+
+    def end(self, path: str, query: str) -> datetime | None:
+        """When a link of ours ends or ended, None for any other; both parts as they came over the wire."""
+        expires = query.removeprefix("expires=").partition("&")[0]
+        if not (expires.isascii() and expires.isdigit() and len(expires) <= 12):
+            return None
+        genuine = hmac.compare_digest(query.encode(), self._query(path, int(expires)).encode())
+        return datetime.fromtimestamp(int(expires), UTC) if genuine else None
+
+    def report(self, provider: str, reference: str) -> str:
+        """Where a provider may report on one try."""
+        path = f"{REPORTS_PATH}{provider}/{reference}"
+        return f"{self._base_url}{path}?signature={self._sign(path)}"
+
+    def is_report(self, path: str, signature: str) -> bool:
+        """True for an address made by `report`."""
+        return hmac.compare_digest(signature.encode(), self._sign(path).encode())
+
+    def _query(self, path: str, expires: int) -> str:
+        return f"expires={expires}&signature={self._sign(f'{path}?{expires}')}"
+
+    def _sign(self, text: str) -> str:
+        return hmac.new(self._key, text.encode(), hashlib.sha256).hexdigest()
