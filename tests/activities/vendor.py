@@ -1,0 +1,41 @@
+"""A provider that keeps what it sold in a list, and does what a test tells it between two answers."""
+
+from collections.abc import AsyncGenerator, Awaitable, Callable
+
+from domain.attempt import Order, Output, Progress, State, Submission
+
+
+async def _nothing() -> None: ...
+
+
+class Vendor:
+    name = "vendor"
+    submit_timeout_s = 0.2
+    can_find = True
+
+    def __init__(self) -> None:
+        self.sold: list[str] = []
+        self.canceled: list[str] = []
+        self.refuses: Submission | None = None
+        self.before_reply: Callable[[], Awaitable[None]] = _nothing
+        self.before_find: Callable[[], Awaitable[None]] = _nothing
+
+    async def submit(self, order: Order) -> Submission:
+        if self.refuses is not None:
+            return self.refuses
+        self.sold.append(order.reference)
+        await self.before_reply()
+        return Submission.accepted(f"handle-{len(self.sold)}")
+
+    async def find(self, reference: str) -> str | None:
+        await self.before_find()
+        return f"handle-{self.sold.index(reference) + 1}" if reference in self.sold else None
+
+    async def poll(self, handle: str) -> Progress:
+        return Progress(state=State.WORKING)
+
+    async def cancel(self, handle: str) -> None:
+        self.canceled.append(handle)
+
+    async def fetch(self, output: Output) -> AsyncGenerator[bytes, None]:
+        yield b""

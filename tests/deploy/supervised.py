@@ -1,0 +1,87 @@
+"""A stack in a process of its own, as `darkroom up` runs it, with stand-ins for Darkroom's own commands.
+
+python supervised.py <home> <port> [<role to be played by the broken stand-in>]
+"""
+
+import asyncio
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import psutil
+
+PROJECT = Path(__file__).resolve().parents[2]
+STANDIN = Path(__file__).with_name("standin.py")
+ROLES = ("migrate", "worker", "api", "simulator")
+
+
+def commands(**replaced: str) -> Mapping[str, Sequence[str]]:
+    return {role: (sys.executable, "-S", str(STANDIN), replaced.get(role, role)) for role in ROLES}
+
+
+def until(true: Callable[[], Any], *, within_s: float = 10.0) -> None:
+    """Wait for something another process does."""
+    deadline = time.monotonic() + within_s
+    while not true():
+        assert time.monotonic() < deadline, f"not within {within_s} s"
+        time.sleep(0.02)
+
+
+class Supervisor:
+    """One run of the stack over a home."""
+
+    def __init__(self, home: Path, port: int = 0, broken: str = "") -> None:
+        self.home = home
+        self._output = home.parent / f"{home.name}.output"
+        clean = {name: value for name, value in os.environ.items() if not name.startswith("DARKROOM_")}
+        with self._output.open("w") as output:
+            self.process = subprocess.Popen(
+                [sys.executable, __file__, str(home), str(port), broken],
+                stdout=output,
+                stderr=subprocess.STDOUT,
+                env={**clean, "PYTHONPATH": str(PROJECT), "PYTHONUTF8": "1"},
+            )
+
+    def wait_ready(self) -> dict[str, Any]:
+        until(lambda: self.process.poll() is not None or self._ready_of_this_run(), within_s=30)
+        assert self.process.poll() is None, self.output()
+        return self.ready()
+
+    def ready(self) -> dict[str, Any]:
+        found: dict[str, Any] = json.loads((self.home / "ready.json").read_text())
+        return found
+
+    def _ready_of_this_run(self) -> bool:
+        file = self.home / "ready.json"
+        return file.exists() and self.ready()["supervisor_pid"] == self.process.pid
+
+    def family(self) -> list[psutil.Process]:
+        return psutil.Process(self.process.pid).children(recursive=True)
+
+    def stop(self, how: signal.Signals = signal.SIGTERM) -> int:
+        if self.process.poll() is None:
+            self.process.send_signal(how)
+        return self.process.wait(timeout=20)
+
+    def output(self) -> str:
+        return self._output.read_text()
+
+
+async def _demo_key(_settings: Any, earlier: str | None) -> str:
+    return earlier or f"key-made-by-{os.getpid()}"
+
+
+if __name__ == "__main__":
+    from deploy import local
+    from settings import Settings
+
+    home, port, broken = Path(sys.argv[1]), int(sys.argv[2]), sys.argv[3]
+    wanted: dict[str, Any] = {"home": home, "port": port, "simulator": True}
+    played = commands(**{broken: "broken"} if broken else {})
+    sys.exit(asyncio.run(local.run(Settings(**wanted), prepare=_demo_key, commands=played)))

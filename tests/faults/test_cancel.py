@@ -1,0 +1,137 @@
+"""A cancel ends in one terminal state, and the credits come back exactly when nothing was delivered."""
+
+import asyncio
+
+import pytest
+from temporalio.client import Client
+
+from domain.failure import Code
+from domain.job import Status, workflow_id
+from store.database import Database
+from tests.fixtures.gateway import Gateway, MakeGateway, creates_of, upstream, upstream_handle
+from tests.fixtures.oracle import assert_explained, closed, ends, reaches, row, submit_under_way
+from tests.fixtures.stack import Stack
+
+
+async def test_a_queued_job_is_canceled_without_being_bought(
+    stack: Stack, database: Database, new_gateway: MakeGateway
+) -> None:
+    gateway = await new_gateway(30, plan="payg")
+    held = [(await gateway.submit("seconds=2"))["id"] for _ in range(2)]
+    third = (await gateway.submit("seconds=0"))["id"]
+    assert (await row(database, third)).status is Status.QUEUED
+    answer = await gateway.http.post(f"/v1/jobs/{third}/cancel")
+    assert (answer.status_code, answer.json()["status"]) == (200, "cancelled")
+    assert [(await ends(database, job_id)).status for job_id in held] == [Status.SUCCEEDED] * 2
+    await assert_explained(stack, database, gateway, credits=10, creates={third: 0, **dict.fromkeys(held, 1)})
+
+
+async def test_a_running_job_is_canceled_at_the_provider_too(
+    stack: Stack, database: Database, gateway: Gateway
+) -> None:
+    accepted = await gateway.submit("outcome=stuck")
+    running = await reaches(database, accepted["id"], Status.RUNNING)
+    answer = await gateway.http.post(f"/v1/jobs/{accepted['id']}/cancel")
+    assert (answer.status_code, answer.json()["status"]) == (200, "cancelled")
+    assert running.handle is not None
+    assert await upstream(stack, running.handle) == "canceled"
+    await assert_explained(stack, database, gateway, credits=1000, creates={accepted["id"]: 1})
+
+
+async def test_a_job_whose_submit_is_on_the_wire_is_canceled_at_the_provider_too(
+    stack: Stack, database: Database, gateway: Gateway
+) -> None:
+    accepted = await gateway.submit("submit=slow outcome=stuck")
+    await submit_under_way(database, accepted["id"])
+    answer = await gateway.http.post(f"/v1/jobs/{accepted['id']}/cancel")
+    assert (answer.status_code, answer.json()["status"]) == (200, "cancelled")
+    assert await upstream(stack, await upstream_handle(stack, accepted["id"])) == "canceled"
+    await assert_explained(stack, database, gateway, credits=1000, creates={accepted["id"]: 1})
+
+
+async def test_a_job_the_provider_turns_away_is_canceled(stack: Stack, database: Database, gateway: Gateway) -> None:
+    """Whenever the cancel comes: between two tries, or while one is on the wire."""
+    ids = [(await gateway.submit("submit=429"))["id"] for _ in range(8)]
+
+    async def cancel(job_id: str, after_s: float) -> tuple[int, str]:
+        await asyncio.sleep(after_s)
+        answer = await gateway.http.post(f"/v1/jobs/{job_id}/cancel")
+        return answer.status_code, answer.json()["status"]
+
+    answers = await asyncio.gather(*(cancel(job_id, 0.003 * n) for n, job_id in enumerate(ids)))
+    assert answers == [(200, "cancelled")] * 8
+    assert {(await row(database, job_id)).failure for job_id in ids} == {Code.CANCELED}
+    await assert_explained(stack, database, gateway, credits=1000, creates=dict.fromkeys(ids, 0))
+
+
+async def test_a_cancel_at_the_moment_of_completion_leaves_one_end(
+    stack: Stack, database: Database, gateway: Gateway
+) -> None:
+    """Each job ends by itself within the tenth of a second in which it is canceled."""
+
+    few = asyncio.Semaphore(8)
+
+    async def race(number: int) -> tuple[str, int]:
+        async with few:
+            job_id = (await gateway.submit("seconds=0.5"))["id"]
+        await asyncio.sleep(0.4 + number * 0.012)
+        return job_id, (await gateway.http.post(f"/v1/jobs/{job_id}/cancel")).status_code
+
+    answers = dict(await asyncio.gather(*(race(number) for number in range(40))))
+    ended = {job_id: await ends(database, job_id) for job_id in answers}
+    told = {200: Status.CANCELED, 409: Status.SUCCEEDED}
+    assert {job_id: job.status for job_id, job in ended.items()} == {
+        job_id: told[status] for job_id, status in answers.items()
+    }
+    assert set(answers.values()) == {200, 409}, "both ends must have been met"
+    delivered = list(answers.values()).count(409)
+    await assert_explained(stack, database, gateway, credits=1000 - 10 * delivered, creates=dict.fromkeys(answers, 1))
+
+
+@pytest.mark.parametrize("when", ["queued", "submitting", "running", "storing"])
+@pytest.mark.parametrize("way", ["signal", "native"])
+async def test_the_temporal_ui_cancels_as_the_api_does(
+    way: str, when: str, stack: Stack, database: Database, temporal: Client, new_gateway: MakeGateway
+) -> None:
+    gateway = await new_gateway(30, plan="payg")
+    held = [(await gateway.submit("seconds=1"))["id"] for _ in range(2 if when == "queued" else 0)]
+    prompt = {"submitting": "submit=slow", "storing": "fetch=slow", "running": "outcome=stuck", "queued": ""}[when]
+    job_id = (await gateway.submit(f"{prompt} a cat"))["id"]
+    if when == "submitting":
+        await submit_under_way(database, job_id)
+    else:
+        await reaches(database, job_id, Status(when))
+
+    handle = temporal.get_workflow_handle(workflow_id(job_id))
+    await (handle.signal("cancel") if way == "signal" else handle.cancel())
+    ended = await ends(database, job_id)
+    assert (ended.status, ended.failure) == (Status.CANCELED, Code.CANCELED)
+    assert await closed(temporal, job_id) == ("CANCELED" if way == "native" else "FAILED")
+    for other in held:
+        await ends(database, other)
+    creates = {job_id: 0 if when == "queued" else 1, **dict.fromkeys(held, 1)}
+    assert await creates_of(stack, job_id) == creates[job_id]
+    await assert_explained(stack, database, gateway, credits=30 - 10 * len(held), creates=creates)
+
+
+async def test_native_cancels_at_every_moment_of_a_short_life_keep_the_books(
+    stack: Stack, database: Database, temporal: Client, gateway: Gateway
+) -> None:
+    few = asyncio.Semaphore(8)
+
+    async def race(number: int) -> str:
+        async with few:
+            job_id = str((await gateway.submit("seconds=0.1"))["id"])
+        await asyncio.sleep(0.01 * number)
+        await temporal.get_workflow_handle(workflow_id(job_id)).cancel()
+        return job_id
+
+    ids = await asyncio.gather(*(race(number) for number in range(40)))
+    ended = {job_id: (await ends(database, job_id)).status for job_id in ids}
+    for job_id, status in ended.items():
+        expected = {Status.CANCELED: "CANCELED", Status.SUCCEEDED: "COMPLETED"}[status]
+        assert await closed(temporal, job_id) == expected
+    delivered = list(ended.values()).count(Status.SUCCEEDED)
+    creates = {job_id: await creates_of(stack, job_id) for job_id in ids}
+    assert max(creates.values()) == 1
+    await assert_explained(stack, database, gateway, credits=1000 - 10 * delivered, creates=creates)

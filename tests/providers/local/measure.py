@@ -1,0 +1,86 @@
+"""What tests measure: media facts read by ffmpeg, and a studio followed to the end of a job."""
+
+import asyncio
+import re
+import subprocess
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import imageio_ffmpeg
+import psutil
+
+from domain.attempt import Order, Progress, State
+from providers.local import Local
+
+Ordering = Callable[..., Order]
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What ffmpeg says of a file, after decoding all of it."""
+
+    duration_s: float
+    streams: tuple[str, ...]
+    comment: str
+    frames: int
+
+
+def facts_of(path: Path) -> Facts:
+    command = [
+        imageio_ffmpeg.get_ffmpeg_exe(),
+        "-nostdin",
+        "-hide_banner",
+        "-i",
+        str(path),
+        "-f",
+        "null",
+        "-",
+    ]
+    said = subprocess.run(command, capture_output=True, text=True, timeout=60, check=True).stderr
+    hours, minutes, seconds = re.findall(r"Duration: (\d+):(\d+):([\d.]+)", said)[0]
+    heard = said.partition("Output #0")[0]
+    return Facts(
+        duration_s=int(hours) * 3600 + int(minutes) * 60 + float(seconds),
+        streams=tuple(re.findall(r"Stream #0:\d.*?: ((?:Video|Audio): .*)", heard)),
+        comment="".join(re.findall(r"comment\s+: (.*)", heard)[:1]),
+        frames=int((re.findall(r"frame=\s*(\d+)", said) or ["0"])[-1]),
+    )
+
+
+async def rendered(local: Local, order: Order) -> tuple[Progress, list[float]]:
+    """The last word on an order, and the fractions seen on the way."""
+    submission = await local.submit(order)
+    assert submission.handle == order.reference
+    return await followed(local, order.reference)
+
+
+async def followed(local: Local, handle: str) -> tuple[Progress, list[float]]:
+    fractions: list[float] = []
+    async with asyncio.timeout(60):
+        while (seen := await local.poll(handle)).state is State.WORKING:
+            assert seen.fraction is not None
+            assert seen.poll_after_s is not None
+            fractions.append(seen.fraction)
+            await asyncio.sleep(seen.poll_after_s)
+    return seen, fractions
+
+
+async def fetched(local: Local, progress: Progress, into: Path) -> Path:
+    with into.open("wb") as file:
+        async for chunk in local.fetch(progress.outputs[0]):
+            assert len(chunk) <= 1024 * 1024
+            file.write(chunk)
+    return into
+
+
+async def running(local: Local, handle: str, name: str) -> psutil.Process:
+    """The process of that name that works for us, once the studio has started it."""
+    async with asyncio.timeout(30):
+        while True:
+            seen = await local.poll(handle)
+            assert seen.state is State.WORKING
+            for process in psutil.Process().children(recursive=True):
+                if process.status() != psutil.STATUS_ZOMBIE and any(name in part for part in process.cmdline()[:3]):
+                    return process
+            await asyncio.sleep(0.02)

@@ -1,0 +1,58 @@
+"""What a job costs Temporal: events, counted exactly, however long its provider takes."""
+
+from collections import Counter
+
+import pytest
+from temporalio.api.enums.v1 import EventType
+from temporalio.client import Client
+
+from domain.job import workflow_id
+from store.database import Database
+from tests.fixtures.gateway import Gateway
+from tests.fixtures.oracle import closed, ends
+from tests.fixtures.sink import Sink
+
+PLAIN = {
+    "WORKFLOW_EXECUTION_STARTED": 1,
+    "WORKFLOW_EXECUTION_UPDATE_ACCEPTED": 1,
+    "WORKFLOW_EXECUTION_UPDATE_COMPLETED": 1,
+    "MARKER_RECORDED": 2,
+    "UPSERT_WORKFLOW_SEARCH_ATTRIBUTES": 2,
+    "WORKFLOW_TASK_SCHEDULED": 4,
+    "WORKFLOW_TASK_STARTED": 4,
+    "WORKFLOW_TASK_COMPLETED": 4,
+    "ACTIVITY_TASK_SCHEDULED": 3,
+    "ACTIVITY_TASK_STARTED": 3,
+    "ACTIVITY_TASK_COMPLETED": 3,
+    "WORKFLOW_EXECUTION_COMPLETED": 1,
+}
+
+
+async def events(temporal: Client, job_id: str) -> Counter[str]:
+    assert await closed(temporal, job_id) == "COMPLETED"
+    history = await temporal.get_workflow_handle(workflow_id(job_id)).fetch_history()
+    return Counter(EventType.Name(event.event_type).removeprefix("EVENT_TYPE_") for event in history.events)
+
+
+@pytest.mark.parametrize("seconds", [0, 3])
+async def test_a_plain_job_has_the_same_29_events_however_often_it_is_polled(
+    seconds: int, database: Database, temporal: Client, gateway: Gateway
+) -> None:
+    job_id = (await gateway.submit(f"seconds={seconds}"))["id"]
+    await ends(database, job_id)
+    counted = await events(temporal, job_id)
+    assert counted == PLAIN
+    assert counted.total() == 29
+
+
+async def test_a_webhook_adds_five_events(database: Database, temporal: Client, sink: Sink, gateway: Gateway) -> None:
+    job_id = (await gateway.submit("a cat", webhook_url=sink.url("/events")))["id"]
+    await ends(database, job_id)
+    more = {
+        "START_CHILD_WORKFLOW_EXECUTION_INITIATED": 1,
+        "CHILD_WORKFLOW_EXECUTION_STARTED": 1,
+        "WORKFLOW_TASK_SCHEDULED": 5,
+        "WORKFLOW_TASK_STARTED": 5,
+        "WORKFLOW_TASK_COMPLETED": 5,
+    }
+    assert await events(temporal, job_id) == {**PLAIN, **more}
