@@ -6,8 +6,8 @@ from contextlib import asynccontextmanager
 from typing import Any, Final
 
 import asyncpg
-from sqlalchemy import text
-from sqlalchemy.exc import DBAPIError, IntegrityError
+from sqlalchemy import event, text
+from sqlalchemy.exc import DBAPIError, IntegrityError, InvalidatePoolError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
 
@@ -37,6 +37,7 @@ class Database:
             # a statement that waits longer than this is a fault, and its caller retries
             connect_args={"timeout": 5, "server_settings": {"statement_timeout": "10s", "lock_timeout": "5s"}},
         )
+        event.listen(self._engine.sync_engine, "checkout", _refuse_closed)
         self._autocommit = self._engine.execution_options(isolation_level="AUTOCOMMIT")
 
     @asynccontextmanager
@@ -64,6 +65,12 @@ class Database:
 
     async def close(self) -> None:
         await self._engine.dispose()
+
+
+def _refuse_closed(connection: Any, _record: object, _proxy: object) -> None:
+    """After a restart of the server, replace the whole pool rather than fail one caller for each dead connection."""
+    if connection.driver_connection.is_closed():
+        raise InvalidatePoolError("the server closed this connection")
 
 
 async def notify(tx: Transaction, channel: str, payload: str) -> None:

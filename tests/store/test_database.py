@@ -2,6 +2,7 @@
 
 import asyncio
 import socket
+from contextlib import AsyncExitStack
 
 import asyncpg
 import pytest
@@ -135,3 +136,24 @@ async def test_a_server_that_is_not_there_is_an_outage(database: Database) -> No
 )
 def test_an_outage_is_told_from_a_fault(error: Exception, outage: bool) -> None:
     assert is_outage(error) is outage
+
+
+async def test_connections_the_server_closed_fail_no_caller(database: Database) -> None:
+    async with AsyncExitStack() as opened:
+        held = [await opened.enter_async_context(database.transaction()) for _ in range(3)]
+        pids = [(await tx.execute(text("SELECT pg_backend_pid()"))).scalar_one() for tx in held]
+        drivers = [(await tx.get_raw_connection()).driver_connection for tx in held]
+    async with database.transaction() as tx:
+        ours = (await tx.execute(text("SELECT pg_backend_pid()"))).scalar_one()
+        ended = [pid for pid in pids if pid != ours]
+        await tx.execute(
+            text("SELECT pg_terminate_backend(pid) FROM unnest(cast(:pids AS int[])) pid"), {"pids": ended}
+        )
+    async with asyncio.timeout(5):
+        while sum(driver is not None and driver.is_closed() for driver in drivers) < len(ended):
+            await asyncio.sleep(0.01)
+    assert len(ended) == 2
+    async with AsyncExitStack() as opened:
+        fresh = [await opened.enter_async_context(database.transaction()) for _ in range(3)]
+        now = [(await tx.execute(text("SELECT pg_backend_pid()"))).scalar_one() for tx in fresh]
+    assert not set(now) & set(ended)
