@@ -29,7 +29,7 @@ from domain.plans import PLANS
 from domain.pricing import quote
 from domain.spec import JobSpec
 from store import accounts, assets, idempotency, jobs
-from store.accounts import Account, Caller
+from store.accounts import Caller
 from store.database import Database
 from workflows import attributes
 from workflows.generation import Cancellation, Generation
@@ -190,14 +190,6 @@ class Engine:
                 return Cancellation(canceled=False, refunded_credits=0)
             raise _unreachable() from error
         return None
-
-    async def account(self, name: str) -> Account:
-        """The account with its balance. Raises LookupError."""
-        async with self._database.statement() as tx:
-            account = await accounts.get(tx, name)
-        if account is None:
-            raise LookupError(name)
-        return account
 
     async def output(self, job_id: str, key: str) -> Asset:
         """A delivered file, by its key. Raises Problem: NOT_FOUND, GONE once it was collected."""

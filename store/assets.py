@@ -1,9 +1,9 @@
 """Rows of kept files. A row is written before its object, and marked after the object is gone."""
 
 from datetime import timedelta
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
-from sqlalchemy import func, or_, select, update
+from sqlalchemy import Row, func, or_, select, update
 from sqlalchemy.dialects.postgresql import insert as upsert
 
 from domain.asset import Asset, MediaFacts
@@ -13,6 +13,9 @@ from store.tables import assets, jobs
 
 # An upload that was under way when its job ended is over by then, so nothing appears after the deletion.
 GRACE: Final = timedelta(minutes=5)
+
+# Under names of their own, so that they can be selected beside those of a job.
+COLUMNS: Final = tuple(column.label(f"asset_{column.name}") for column in assets.c)
 
 
 class Kept(NamedTuple):
@@ -70,7 +73,7 @@ async def mark_collected(tx: Transaction, file: Kept) -> None:
 async def find(tx: Transaction, job_id: str, key: str) -> Asset | None:
     """The delivered file of that key, collected or not; None when the job has no such file to show."""
     found = await tx.execute(
-        select(assets)
+        select(*COLUMNS)
         .join(jobs, jobs.c.id == assets.c.job_id)
         .where(
             assets.c.job_id == job_id,
@@ -80,14 +83,17 @@ async def find(tx: Transaction, job_id: str, key: str) -> Asset | None:
         )
     )
     row = found.one_or_none()
-    if row is None:
-        return None
+    return None if row is None else read(row)
+
+
+def read(row: Row[Any]) -> Asset:
+    """The file of a row that selected COLUMNS."""
     return Asset(
-        key=row.key,
-        content_type=row.content_type,
-        size_bytes=row.size_bytes,
-        sha256=row.sha256,
-        facts=MediaFacts.model_validate(row.facts),
-        expires_at=row.expires_at,
-        collected_at=row.collected_at,
+        key=row.asset_key,
+        content_type=row.asset_content_type,
+        size_bytes=row.asset_size_bytes,
+        sha256=row.asset_sha256,
+        facts=MediaFacts.model_validate(row.asset_facts),
+        expires_at=row.asset_expires_at,
+        collected_at=row.asset_collected_at,
     )

@@ -6,10 +6,10 @@ from typing import Any, Final, NamedTuple
 
 from sqlalchemy import Row, Select, Update, func, select, text, tuple_, update
 
-from domain.asset import Asset, MediaFacts
 from domain.failure import RULES, Code
 from domain.job import Job, Status, Ticket, sources
 from domain.spec import Callback, JobSpec
+from store.assets import COLUMNS, read
 from store.database import Transaction
 from store.tables import assets, jobs
 
@@ -161,8 +161,7 @@ async def touch(tx: Transaction, job_ids: Collection[str]) -> None:
 
 def _joined() -> Select[Any]:
     current = (assets.c.job_id == jobs.c.id) & (assets.c.attempt == jobs.c.attempt)
-    kept = [c.label(f"asset_{c.name}") for c in assets.c]
-    return select(jobs, *kept).select_from(jobs.outerjoin(assets, current))
+    return select(jobs, *COLUMNS).select_from(jobs.outerjoin(assets, current))
 
 
 def _read(rows: Sequence[Row[Any]]) -> list[Job]:
@@ -193,17 +192,5 @@ def _job(group: Sequence[Row[Any]]) -> Job:
         handle=row.handle,
         failure=Code(row.failure) if row.failure else None,
         flagged=row.flagged,
-        outputs=tuple(_asset(r) for r in kept) if delivered else (),
-    )
-
-
-def _asset(row: Row[Any]) -> Asset:
-    return Asset(
-        key=row.asset_key,
-        content_type=row.asset_content_type,
-        size_bytes=row.asset_size_bytes,
-        sha256=row.asset_sha256,
-        facts=MediaFacts.model_validate(row.asset_facts),
-        expires_at=row.asset_expires_at,
-        collected_at=row.asset_collected_at,
+        outputs=tuple(read(r) for r in kept) if delivered else (),
     )
