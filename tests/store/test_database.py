@@ -139,11 +139,12 @@ def test_an_outage_is_told_from_a_fault(error: Exception, outage: bool) -> None:
 
 
 async def test_connections_the_server_closed_fail_no_caller(database: Database) -> None:
+    narrow = Database(database.url, pool_size=3)
     async with AsyncExitStack() as opened:
-        held = [await opened.enter_async_context(database.transaction()) for _ in range(3)]
+        held = [await opened.enter_async_context(narrow.transaction()) for _ in range(3)]
         pids = [(await tx.execute(text("SELECT pg_backend_pid()"))).scalar_one() for tx in held]
         drivers = [(await tx.get_raw_connection()).driver_connection for tx in held]
-    async with database.transaction() as tx:
+    async with narrow.transaction() as tx:
         ours = (await tx.execute(text("SELECT pg_backend_pid()"))).scalar_one()
         ended = [pid for pid in pids if pid != ours]
         await tx.execute(
@@ -154,6 +155,7 @@ async def test_connections_the_server_closed_fail_no_caller(database: Database) 
             await asyncio.sleep(0.01)
     assert len(ended) == 2
     async with AsyncExitStack() as opened:
-        fresh = [await opened.enter_async_context(database.transaction()) for _ in range(3)]
+        fresh = [await opened.enter_async_context(narrow.transaction()) for _ in range(3)]
         now = [(await tx.execute(text("SELECT pg_backend_pid()"))).scalar_one() for tx in fresh]
     assert not set(now) & set(ended)
+    await narrow.close()
