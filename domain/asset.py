@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Final
 
-from domain.spec import Frozen
+from domain.frozen import Frozen
 
 # Content types we keep, and the file name extension each gets. A body of any other type is no output.
 EXTENSIONS: Final[Mapping[str, str]] = {

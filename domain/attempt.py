@@ -2,8 +2,10 @@
 
 from enum import StrEnum
 
+from domain.brief import Brief
 from domain.failure import Code
-from domain.spec import Frozen, Kind, Settings
+from domain.frozen import Frozen
+from domain.spec import Kind, Settings
 
 
 class Candidate(Frozen):
@@ -12,6 +14,16 @@ class Candidate(Frozen):
     provider: str
     model: str
     in_flight_max: int
+
+
+class Input(Frozen):
+    """Media of the caller's as we copied it: `name` is how the brief speaks of it, `key` where it lies."""
+
+    name: str
+    key: str
+    content_type: str
+    size_bytes: int
+    sha256: str
 
 
 class Order(Frozen):
@@ -26,6 +38,8 @@ class Order(Frozen):
     kind: Kind
     prompt: str
     settings: Settings
+    brief: Brief | None = None
+    inputs: tuple[Input, ...] = ()
     callback_url: str | None = None
 
 
@@ -69,11 +83,20 @@ class Submission(Frozen):
         return cls(verdict=Verdict.UNKNOWN)
 
 
+class Role(StrEnum):
+    """What an output is to its job. The first output is the main one."""
+
+    MAIN = "main"
+    POSTER = "poster"  # a still that stands for the main output
+
+
 class Output(Frozen):
     """Something a provider made, before we keep it. `url` means something to its adapter only."""
 
     url: str
     content_type: str | None = None
+    role: Role = Role.MAIN
+    blurhash: str | None = None  # of a picture
 
 
 class State(StrEnum):

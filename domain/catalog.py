@@ -12,7 +12,8 @@ from typing import Final, Self
 
 from pydantic import ConfigDict, Field
 
-from domain.spec import Frozen, Kind, Settings
+from domain.frozen import Frozen
+from domain.spec import Kind, Settings
 
 CATALOG_FILE: Final = Path(__file__).with_name("catalog.toml")
 

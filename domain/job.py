@@ -8,7 +8,8 @@ from typing import Final
 from domain.asset import Asset
 from domain.attempt import Candidate
 from domain.failure import Code
-from domain.spec import Frozen, JobSpec
+from domain.frozen import Frozen
+from domain.spec import JobSpec
 
 
 class Status(StrEnum):

@@ -2,21 +2,23 @@
 
 from enum import StrEnum
 
-from pydantic import BaseModel, ConfigDict
-
-
-class Frozen(BaseModel):
-    """A value that crosses process borders: immutable, and only ever given new optional fields."""
-
-    model_config = ConfigDict(frozen=True)
+from domain.brief import Brief
+from domain.frozen import Frozen
 
 
 class Kind(StrEnum):
-    """What a job makes."""
+    """What a job makes. The first four follow a prompt; the others need a brief."""
 
     VIDEO = "video"
+    IMAGE = "image"
     MUSIC = "music"
     MODEL_3D = "model3d"
+    TALKING_VIDEO = "talking_video"
+    STATIC_AD = "static_ad"
+    SPEECH = "speech"
+    COPY = "copy"
+    DOCUMENT = "document"
+    PHOTO_QC = "photo_qc"
 
 
 class Settings(Frozen):
@@ -36,6 +38,21 @@ class Callback(Frozen):
     dialect: str
 
 
+class ReferenceKind(StrEnum):
+    """What a reference has to be; anything else found there is refused."""
+
+    IMAGE = "image"
+    AUDIO = "audio"
+
+
+class Reference(Frozen):
+    """Media of the caller's, to be copied before a provider sees it. `name` is how the brief speaks of it."""
+
+    name: str
+    url: str
+    kind: ReferenceKind = ReferenceKind.IMAGE
+
+
 class JobSpec(Frozen):
     """One request for a generation."""
 
@@ -43,4 +60,6 @@ class JobSpec(Frozen):
     model: str
     prompt: str
     settings: Settings = Settings()
+    brief: Brief | None = None
+    references: tuple[Reference, ...] = ()
     callback: Callback | None = None

@@ -24,8 +24,8 @@ from temporalio.workflow import ActivityCancellationType, ActivityHandle, Parent
 from domain import prompts
 from domain.attempt import Candidate, Progress, State, Submission, Verdict, reference
 from domain.failure import RULES, Code
+from domain.frozen import Frozen
 from domain.job import Status, Ticket
-from domain.spec import Frozen
 from workflows import policies
 from workflows.attributes import PROVIDER, STAGE
 from workflows.delivery import Delivery, delivery_id

