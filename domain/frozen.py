@@ -6,4 +6,5 @@ from pydantic import BaseModel, ConfigDict
 class Frozen(BaseModel):
     """A value that crosses process borders: immutable, and only ever given new optional fields."""
 
-    model_config = ConfigDict(frozen=True)
+    # errors are logged, and values hold prompts
+    model_config = ConfigDict(frozen=True, hide_input_in_errors=True)

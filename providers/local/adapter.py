@@ -13,6 +13,7 @@ from providers.base import OutputUnusable, Unreachable
 from providers.local.child import Child
 from providers.local.folder import CONTENT_TYPES, Folder, prune
 from providers.local.ratio import Ratio
+from providers.local.screening import film_understood, speech_understood
 
 _CHUNK_BYTES: Final = 1024 * 1024
 _FAILURES_MAX: Final = 2
@@ -128,7 +129,15 @@ class Local:
 def _understood(order: Order) -> bool:
     if order.kind not in CONTENT_TYPES:
         return False
-    return order.kind is not Kind.VIDEO or Ratio.parse(order.settings.aspect_ratio) is not None
+    match order.kind:
+        case Kind.VIDEO:
+            return Ratio.parse(order.settings.aspect_ratio) is not None
+        case Kind.TALKING_VIDEO:
+            return film_understood(order)
+        case Kind.SPEECH:
+            return speech_understood(order)
+        case _:
+            return True
 
 
 def _stop(child: Child | None, retired: Folder | None) -> None:

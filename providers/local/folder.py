@@ -29,6 +29,8 @@ CONTENT_TYPES: Final[Mapping[Kind, str]] = {
     Kind.VIDEO: "video/mp4",
     Kind.MUSIC: "audio/mpeg",
     Kind.MODEL_3D: "model/gltf-binary",
+    Kind.TALKING_VIDEO: "video/mp4",
+    Kind.SPEECH: "audio/mpeg",
 }
 
 _REFERENCE: Final = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._-]{0,199}")

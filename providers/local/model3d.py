@@ -5,10 +5,10 @@ from pathlib import Path
 from typing import Final
 
 from domain.attempt import Order
-from providers.local.encode import LABEL
 from providers.local.glb import Material, Part, glb
 from providers.local.ink import mix
 from providers.local.objects import MODEL_WORDS, MODELS, Look
+from providers.local.provenance import LABEL
 from providers.local.report import Report
 from providers.local.words import COLOURS, chance, meaning, meanings, words_of
 

@@ -10,17 +10,26 @@ from typing import Final
 
 from domain.attempt import Order
 from domain.spec import Kind
-from providers.local import model3d, music, video
+from providers.local import film, model3d, music, narration, video
 from providers.local.folder import Folder
 from providers.local.report import Report
 
 _LIMIT_S: Final = 600
 _NICENESS: Final = 5
 
+
+def _without_inputs(
+    render: Callable[[Order, Mapping[str, Path], Path, Report], None],
+) -> Callable[[Order, Path, Report], None]:
+    return lambda order, out, report: render(order, {}, out, report)
+
+
 RENDERERS: Final[Mapping[Kind, Callable[[Order, Path, Report], None]]] = {
     Kind.VIDEO: video.render,
     Kind.MUSIC: music.render,
     Kind.MODEL_3D: model3d.render,
+    Kind.TALKING_VIDEO: _without_inputs(film.render),
+    Kind.SPEECH: _without_inputs(narration.render),
 }
 
 

@@ -1,0 +1,46 @@
+"""Pictures clients send, cut to the shape they are shown in."""
+
+from pathlib import Path
+from typing import Final
+
+from PIL import Image, ImageFilter, ImageOps
+
+from providers.local.intake import taken_in
+
+_LOST_MAX: Final = 0.34  # of a picture that is cut to fill a frame
+_HEADROOM: Final = 0.35  # faces stand above the middle
+
+
+def opened(path: Path) -> Image.Image:
+    """A picture as RGB, on white where one could see through it. Raises UnusableInput."""
+    image = taken_in(path).image
+    if image.mode == "RGB":
+        return image
+    ground = Image.new("RGB", image.size, "white")
+    ground.paste(image, mask=image.getchannel("A"))
+    return ground
+
+
+def covering(image: Image.Image, size_px: tuple[int, int], *, face: bool = False) -> Image.Image:
+    """The picture scaled to fill a frame, the rest cut off."""
+    centring = (0.5, _HEADROOM) if face else (0.5, 0.5)
+    return ImageOps.fit(image, size_px, Image.Resampling.LANCZOS, centering=centring)
+
+
+def framed(image: Image.Image, size_px: tuple[int, int]) -> Image.Image:
+    """The picture filling a frame, or whole before a blurred copy of itself where filling would cost too much."""
+    ratio = image.width / image.height / (size_px[0] / size_px[1])
+    if 1 - min(ratio, 1 / ratio) <= _LOST_MAX:
+        return covering(image, size_px)
+    tiny = covering(image, (max(8, size_px[0] // 30), max(8, size_px[1] // 30)))
+    ground = tiny.filter(ImageFilter.GaussianBlur(6)).resize(size_px, Image.Resampling.BICUBIC)
+    ground = Image.blend(ground, Image.new("RGB", size_px, (14, 16, 26)), 0.25)
+    tall, middle = (0.50, 0.34) if size_px[1] > size_px[0] else (0.64, 0.40)  # clear of the captions
+    whole = ImageOps.contain(image, (round(size_px[0] * 0.82), round(size_px[1] * tall)), Image.Resampling.LANCZOS)
+    x, y = (size_px[0] - whole.width) // 2, round(size_px[1] * middle - whole.height / 2)
+    shade = Image.new("L", size_px)
+    spread = round(min(size_px) * 0.03)
+    shade.paste(150, (x - spread // 3, y + spread // 3, x + whole.width + spread // 3, y + whole.height + spread))
+    ground.paste((0, 0, 0), mask=shade.filter(ImageFilter.GaussianBlur(spread)))
+    ground.paste(whole, (x, y))
+    return ground

@@ -1,0 +1,63 @@
+from pathlib import Path
+
+import pytest
+
+from domain.attempt import Order, State, Submission
+from domain.brief import Speech, SpeechFormat
+from domain.failure import Code
+from domain.spec import Kind, Settings
+from providers.local import Local, narration
+from providers.local.report import Report
+from tests.providers.local.measure import facts_of, fetched, rendered
+from tests.providers.local.viewing import told_by_ffmpeg
+
+TEXT = "Small habits grow into big results. So start today."
+
+
+def _order(**fields: object) -> Order:
+    brief = Speech.model_validate({"text": TEXT, **fields})
+    return Order(
+        reference="speech_1", model="studio-voice", kind=Kind.SPEECH, prompt="", settings=Settings(), brief=brief
+    )
+
+
+def _written(order: Order, folder: Path, name: str) -> Path:
+    narration.render(order, {}, folder / name, Report(folder / "progress"))
+    return folder / name
+
+
+@pytest.mark.parametrize(("form", "codec"), [(SpeechFormat.MP3, "mp3"), (SpeechFormat.WAV, "pcm_s16le")])
+def test_speech_is_written_in_the_format_asked_for(form: SpeechFormat, codec: str, tmp_path: Path) -> None:
+    path = _written(_order(format=form), tmp_path, f"speech.{form}")
+    facts = facts_of(path)
+    assert facts.streams[0].startswith(f"Audio: {codec}")
+    assert 2.5 < facts.duration_s < 6
+    assert "locally" in facts.comment
+    _, said = told_by_ffmpeg("-i", str(path), "-af", "ebur128=framelog=quiet", "-f", "null", "-")
+    assert float(said.rpartition("I:")[2].split()[0]) == pytest.approx(-15.0, abs=1.0)
+
+
+def test_speed_voice_and_language_are_heard(tmp_path: Path) -> None:
+    usual = _written(_order(), tmp_path, "usual.mp3")
+    fast = _written(_order(speed=1.5), tmp_path, "fast.mp3")
+    assert facts_of(fast).duration_s < facts_of(usual).duration_s * 0.8
+    others = [_written(_order(voice="pWQ8AnXkEE9ft97V4pvS"), tmp_path, "voice.mp3"), fast]
+    others.append(_written(_order(language="es"), tmp_path, "spanish.mp3"))
+    assert len({path.read_bytes() for path in (usual, *others)}) == 4
+    assert _written(_order(), tmp_path, "again.mp3").read_bytes() == usual.read_bytes()
+
+
+async def test_the_studio_speaks(local: Local, tmp_path: Path) -> None:
+    end, _ = await rendered(local, _order())
+    assert end.state is State.SUCCEEDED
+    assert end.outputs[0].content_type == "audio/mpeg"
+    assert facts_of(await fetched(local, end, tmp_path / "speech.mp3")).duration_s > 2.5
+
+
+@pytest.mark.parametrize("fields", [{"language": "xx"}, {"text": "…"}])
+async def test_what_cannot_be_said_is_refused_at_the_submit(fields: dict[str, object], local: Local) -> None:
+    assert await local.submit(_order(**fields)) == Submission.rejected(Code.INVALID_INPUT)
+
+
+async def test_speech_needs_no_letters_a_font_has(local: Local) -> None:
+    assert (await local.submit(_order(language="ja", text="こんにちは"))).handle == "speech_1"
