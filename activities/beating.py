@@ -11,14 +11,16 @@ _BEAT_S: Final = 1.5  # well under the heartbeat timeout of workflows.policies
 
 
 class Beat:
-    """The heartbeat of a running step; what was last said is repeated with every beat."""
+    """The heartbeat of a running step; what was last said goes with every beat.
+
+    Saying alone sends nothing: a step that is over before its first beat costs the server none.
+    """
 
     def __init__(self) -> None:
         self._details: tuple[dict[str, Any], ...] = ()
 
     def say(self, details: dict[str, Any]) -> None:
         self._details = (details,)
-        activity.heartbeat(details)
 
     async def go_on(self) -> None:
         while True:

@@ -70,10 +70,7 @@ class Keeper(Keeping):
     async def keep(self, parcel: Parcel) -> None:
         async with beating():
             try:
-                if not parcel.progress.outputs:
-                    raise OutputUnusable("nothing")
-                for position, output in enumerate(parcel.progress.outputs):
-                    await self._keep_one(parcel, position, output)
+                await self.store(parcel)
             except (OutputUnusable, UnknownMedium) as error:
                 reason = f"output refused: {error}"
                 raise ApplicationError(reason, type=Code.OUTPUT_UNUSABLE, non_retryable=True) from error
@@ -81,6 +78,13 @@ class Keeper(Keeping):
                 raise _again(PROVIDER_UNREACHABLE, error) from error
             except ObjectStoreError as error:
                 raise _again(STORE_UNAVAILABLE, error) from error
+
+    async def store(self, parcel: Parcel) -> None:
+        """One try. Raises FetchError, UnknownMedium, ObjectStoreError, and what the database raises."""
+        if not parcel.progress.outputs:
+            raise OutputUnusable("nothing")
+        for position, output in enumerate(parcel.progress.outputs):
+            await self._keep_one(parcel, position, output)
 
     async def _keep_one(self, parcel: Parcel, position: int, output: Output) -> None:
         with tempfile.NamedTemporaryFile(dir=self._scratch, prefix=_PREFIX) as file:

@@ -8,7 +8,7 @@ import asyncio
 import time
 from collections.abc import Awaitable, Callable, Mapping
 from contextlib import suppress
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Final, TypeVar
 
 import structlog
@@ -17,18 +17,22 @@ from temporalio import activity
 from temporalio.exceptions import ApplicationError, ApplicationErrorCategory
 
 from activities.beating import Beat, beating
+from activities.keeping import Keeper
 from activities.wakes import Wakes
 from domain.attempt import Order, Progress, State, Submission, Verdict
 from domain.job import Status
 from providers.base import CannotFind, Provider, Unreachable
 from store import jobs, submissions
 from store.database import Database, is_outage
-from workflows.steps import NOT_SENT, Errand, Purchase, Purchasing, Watch
+from workflows.steps import NOT_SENT, Ending, Errand, Parcel, Purchase, Purchasing, Watch
 
 log = structlog.get_logger()
 
 POLL_S: Final = 2.0
 POLL_MAX_S: Final = 15.0
+
+# The first try at keeping: outputs that take longer than this are left to the step of their own.
+KEEP_AT_ONCE_S: Final = 30.0
 
 # Well under the time after which a silent worker's submit is taken up by another.
 STALLED_S: Final = 3.0
@@ -37,7 +41,7 @@ T = TypeVar("T")
 
 
 class Desk(Purchasing):
-    """Needs the providers by name, the database, and who hears of inbound reports.
+    """Needs the providers by name, the database, who hears of inbound reports, and who keeps outputs.
 
     callback_url: makes the address a provider may report to, from (provider, reference); None for none.
     """
@@ -47,11 +51,13 @@ class Desk(Purchasing):
         providers: Mapping[str, Provider],
         database: Database,
         wakes: Wakes,
+        keeper: Keeper,
         callback_url: Callable[[str, str], str | None],
     ) -> None:
         self._providers = providers
         self._database = database
         self._wakes = wakes
+        self._keeper = keeper
         self._callback_url = callback_url
 
     @activity.defn(name="submit")
@@ -70,21 +76,13 @@ class Desk(Purchasing):
         return submission
 
     @activity.defn(name="wait")
-    async def wait(self, watch: Watch) -> Progress:
-        provider = self._providers[watch.errand.candidate.provider]
-        noted = 0.0
-        async with beating() as beat, self._wakes.heard(watch.errand.reference) as report:
-            while True:
-                report.clear()
-                progress = await _look(provider, watch.handle)
-                if progress.state is not State.WORKING:
-                    await self._note_end(watch, progress)
-                    return progress
-                noted = await self._note_progress(watch, progress.fraction, noted)
-                beat.say({"handle": watch.handle, "progress": progress.fraction})
-                pause = min(progress.poll_after_s or POLL_S, POLL_MAX_S)
-                with suppress(TimeoutError):
-                    await asyncio.wait_for(report.wait(), pause)
+    async def wait(self, watch: Watch) -> Ending:
+        async with beating() as beat:
+            progress = await self._last_word(watch, beat)
+            if progress.state is not State.SUCCEEDED:
+                return Ending(progress=progress)
+            await self._note_end(watch)
+            return Ending(progress=progress, kept=await self._kept_at_once(watch, progress))
 
     @activity.defn(name="cancel_upstream")
     async def cancel_upstream(self, errand: Errand) -> None:
@@ -92,6 +90,32 @@ class Desk(Purchasing):
         handle = await self._bought(errand, provider)
         if handle is not None:
             await provider.cancel(handle)
+
+    async def _last_word(self, watch: Watch, beat: Beat) -> Progress:
+        provider = self._providers[watch.errand.candidate.provider]
+        noted = 0.0
+        async with self._wakes.heard(watch.errand.reference) as report:
+            while True:
+                report.clear()
+                progress = await _look(provider, watch.handle)
+                if progress.state is not State.WORKING:
+                    return progress
+                noted = await self._note_progress(watch, progress.fraction, noted)
+                beat.say({"handle": watch.handle, "progress": progress.fraction})
+                pause = min(progress.poll_after_s or POLL_S, POLL_MAX_S)
+                with suppress(TimeoutError):
+                    await asyncio.wait_for(report.wait(), pause)
+
+    async def _kept_at_once(self, watch: Watch, progress: Progress) -> bool:
+        """The first try at keeping, within half of the time left; `keep` tries longer, and says what is wrong."""
+        parcel = Parcel(errand=watch.errand, handle=watch.handle, progress=progress, retention_s=watch.retention_s)
+        try:
+            async with asyncio.timeout(min(KEEP_AT_ONCE_S, _left_s() / 2)):
+                await self._keeper.store(parcel)
+        except Exception as error:
+            log.info("not kept at the first try", error=type(error).__name__)
+            return False
+        return True
 
     async def _submit(self, purchase: Purchase, beat: Beat) -> Submission:
         errand = purchase.errand
@@ -116,7 +140,7 @@ class Desk(Purchasing):
             if submission.verdict is Verdict.UNKNOWN:
                 submission = await _cleared_up(provider, errand.reference) or Submission.not_sent()
         if submission.handle is not None:
-            beat.say({"handle": submission.handle})  # survives this worker even if the database is away
+            beat.say({"handle": submission.handle})  # should the database be away, it survives this worker
         wanted = await _until_recorded(lambda: self._record(purchase, submission))
         if submission.handle is not None and not wanted:
             with suppress(Unreachable):
@@ -171,10 +195,9 @@ class Desk(Purchasing):
                 raise
         return fraction
 
-    async def _note_end(self, watch: Watch, progress: Progress) -> None:
-        if progress.state is State.SUCCEEDED:
-            async with self._database.statement() as tx:
-                await jobs.advance(tx, watch.errand.job_id, watch.errand.attempt, Status.STORING)
+    async def _note_end(self, watch: Watch) -> None:
+        async with self._database.statement() as tx:
+            await jobs.advance(tx, watch.errand.job_id, watch.errand.attempt, Status.STORING)
 
 
 async def _look(provider: Provider, handle: str) -> Progress:
@@ -216,6 +239,13 @@ async def _until_recorded(record: Callable[[], Awaitable[T]]) -> T:
             log.warning("database away while recording a submit", error=type(error).__name__)
         await asyncio.sleep(pause_s)
         pause_s = min(pause_s * 2, 5.0)
+
+
+def _left_s() -> float:
+    """Seconds until the workflow gives up on the running step."""
+    info = activity.info()
+    assert info.schedule_to_close_timeout is not None
+    return (info.scheduled_time + info.schedule_to_close_timeout - datetime.now(UTC)).total_seconds()
 
 
 def _said_before() -> str | None:

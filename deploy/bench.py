@@ -1,47 +1,49 @@
-"""`darkroom bench`: what one job costs, measured on a stack of its own with a provider that does no work."""
+"""`darkroom bench`: what one job costs, measured on a stack of its own with a provider that does no work.
 
-import asyncio
+Beside a peer, both go through the same rounds in turn, so that what else the machine does happens to both.
+"""
+
 import json
-import statistics
 import tempfile
-import time
-from collections.abc import Callable
+from contextlib import AsyncExitStack
 from pathlib import Path
 from typing import Any, Final
 
-import httpx2
-import psutil
 from rich.console import Console
 from rich.progress import Progress
 from rich.table import Table
-from temporalio.client import Client
 
-from deploy import operate, seat
-from deploy.gateway import end_of, submit
+from api.app import connect
+from deploy import operate, peers, seat
 from deploy.home import Home
+from deploy.load import Caller
 from deploy.local import Stack
 from deploy.ready import Ready
+from deploy.rounds import Contestant, round_of, warm
 from domain.job import workflow_id
-from settings import Settings
+from settings import Settings, load
 from store.database import Database
 
-CALLERS: Final = 30
-_GETS: Final = 2000
-_GET_CALLERS: Final = 8
-_PATH: Final = "/v1/videos/generations"
-_BODY: Final = {"prompt": "a bench job", "model": "darkroom/sim-video"}
+ROUNDS: Final = 3
+_WARM_JOBS: Final = 20
 _ACCOUNT: Final = "bench"
+_SERVERS: Final = ("postgres", "s3")  # what a peer stands on too
+_OURS: Final = ("temporal", "worker", "api", *_SERVERS)  # the simulator's work is the provider's
 
 
-async def run(count: int, *, as_json: bool) -> int:
-    """Measure `count` jobs one after another and as many from 30 callers at once; print the figures."""
+async def run(count: int, *, as_json: bool, peer: str | None) -> int:
+    """Measure three rounds: a third of `count` jobs one after another, then `count` from 30 callers at once.
+
+    Prints the figures, with a peer beside its own and their ratios.
+    """
     console = Console(highlight=False, stderr=as_json)
+    if peer is not None and (trouble := peers.trouble(peer)):
+        console.print(trouble)
+        return 1
     with tempfile.TemporaryDirectory(prefix="darkroom-bench-") as folder:
         settings = Settings(home=Path(folder), port=0, simulator=True)
         try:
-            async with Stack(settings, prepare=_prepare, quiet=True) as stack:
-                with Progress(console=console, transient=True) as bars:
-                    figures = await _measure(stack.ready, count, bars)
+            figures = await _figures(settings, count, peer, console)
         finally:
             seat.discard(Home(Path(folder)))
     if as_json:
@@ -51,131 +53,80 @@ async def run(count: int, *, as_json: bool) -> int:
     return 0
 
 
+async def _figures(settings: Settings, count: int, peer: str | None, console: Console) -> dict[str, Any]:
+    async with AsyncExitStack() as running:
+        stack = await running.enter_async_context(Stack(settings, prepare=_prepare, quiet=True))
+        pids = stack.ready.pids
+        ours = _contestant(stack.ready)
+        contestants = [ours]
+        if peer is not None:
+            servers = {name: pids[name] for name in _SERVERS}
+            contestants.append(await running.enter_async_context(peers.running(peer, stack.home, servers)))
+        bars = running.enter_context(Progress(console=console, transient=True))
+        await _measure(contestants, count, bars)
+        figures = ours.figures() | {"events_per_job": await _events(stack.ready, load(home=settings.home))}
+    if peer is not None:
+        theirs = contestants[1].figures()
+        figures |= {"peer": {"name": peer} | theirs, "ratios": _ratios(figures, theirs)}
+    return figures
+
+
 async def _prepare(settings: Settings, _known_key: str | None) -> str:
     database = Database(settings.database_url)
-    await operate.create_account(database, _ACCOUNT, "")
+    await operate.create_account(database, settings.keys, _ACCOUNT, "")
     await operate.grant(database, _ACCOUNT, 100_000_000)
     made = await operate.create_key(database, _ACCOUNT, "bench")
     await database.close()
     return str(made["key"])
 
 
-async def _measure(ready: Ready, count: int, bars: Progress) -> dict[str, Any]:
-    key = {"Authorization": f"Bearer {ready.demo_api_key}"}
-    limits = httpx2.Limits(max_connections=CALLERS + _GET_CALLERS)
-    async with httpx2.AsyncClient(
-        base_url=ready.api_url, headers=key, trust_env=False, timeout=60, limits=limits
-    ) as client:
-        await _one_by_one(client, 20, lambda: None)  # warm: connections, caches, code paths
-        figures = await _latency(client, count, bars)
-        figures |= await _throughput(ready, client, count, bars)
-        figures |= await _reads(client, bars)
-        figures["events_per_job"] = await _events(ready, client)
-    return figures
+def _contestant(ready: Ready) -> Contestant:
+    pids = {name: ready.pids[name] for name in _OURS}
+    return Contestant(name="darkroom", url=ready.api_url, key=ready.demo_api_key, pids=pids)
 
 
-async def _latency(client: httpx2.AsyncClient, count: int, bars: Progress) -> dict[str, Any]:
-    bar = bars.add_task("one caller", total=count)
-    admissions, totals = await _one_by_one(client, count, lambda: bars.advance(bar))
-    return {
-        "admission_p50_ms": _percentile(admissions, 50),
-        "admission_p99_ms": _percentile(admissions, 99),
-        "total_p50_ms": _percentile(totals, 50),
-        "total_p99_ms": _percentile(totals, 99),
-    }
+async def _measure(contestants: list[Contestant], count: int, bars: Progress) -> None:
+    """Warm each up, then go through the rounds: A B, B A, A B."""
+    in_turn = -(-count // ROUNDS)
+    tasks = {on.name: bars.add_task(on.name, total=ROUNDS * (in_turn + count)) for on in contestants}
+    for on in contestants:
+        await warm(on, min(_WARM_JOBS, count))
+    for _ in range(ROUNDS):
+        for on in contestants:
+            await round_of(on, in_turn, count, lambda on=on: bars.advance(tasks[on.name]))  # type: ignore[misc]
+        contestants = contestants[::-1]
 
 
-async def _one_by_one(
-    client: httpx2.AsyncClient, count: int, done: Callable[[], None]
-) -> tuple[list[float], list[float]]:
-    """Seconds until the 202, and until a GET shows the end, of each job in turn."""
-    admissions, totals = list[float](), list[float]()
-    for _ in range(count):
-        began = time.perf_counter()
-        job_id = await submit(client, _PATH, _BODY)
-        admissions.append(time.perf_counter() - began)
-        await end_of(client, job_id, poll_s=0.003)
-        totals.append(time.perf_counter() - began)
-        done()
-    return admissions, totals
-
-
-async def _throughput(ready: Ready, client: httpx2.AsyncClient, count: int, bars: Progress) -> dict[str, Any]:
-    """Jobs per second completed for 30 callers, each with one job at a time, and their CPU by part."""
-    bar = bars.add_task(f"{CALLERS} callers", total=count)
-    before = _cpu_s(ready)
-    began = time.perf_counter()
-    left = iter(range(count))
-
-    async def call() -> None:
-        for _ in left:
-            await end_of(client, await submit(client, _PATH, _BODY), poll_s=0.25)
-            bars.advance(bar)
-
-    await asyncio.gather(*(call() for _ in range(CALLERS)))
-    took = time.perf_counter() - began
-    spent = {part: round((s - before[part]) * 1000 / count, 2) for part, s in _cpu_s(ready).items()}
-    return {"jobs_per_s": round(count / took, 1), "cpu_ms_per_job": spent | {"all": round(sum(spent.values()), 2)}}
-
-
-async def _reads(client: httpx2.AsyncClient, bars: Progress) -> dict[str, Any]:
-    """GETs of a job per second while jobs run. The load generator shares the machine."""
-    bar = bars.add_task("reads", total=_GETS)
-    job_id = await submit(client, _PATH, _BODY)
-    await end_of(client, job_id, poll_s=0.01)
-    stop = asyncio.Event()
-
-    async def keep_busy() -> None:
-        while not stop.is_set():
-            await end_of(client, await submit(client, _PATH, _BODY), poll_s=0.05)
-
-    busy = asyncio.create_task(keep_busy())
-    left = iter(range(_GETS))
-
-    async def read() -> None:
-        for _ in left:
-            await client.get(f"/v1/jobs/{job_id}")
-            bars.advance(bar)
-
-    began = time.perf_counter()
-    await asyncio.gather(*(read() for _ in range(_GET_CALLERS)))
-    took = time.perf_counter() - began
-    stop.set()
-    await busy
-    return {"get_per_s": round(_GETS / took)}
-
-
-async def _events(ready: Ready, client: httpx2.AsyncClient) -> int:
+async def _events(ready: Ready, found: Settings) -> int:
     """History events of one job without webhook."""
-    job_id = await submit(client, _PATH, _BODY)
-    temporal = await Client.connect(ready.temporal_address)
+    caller = await Caller.connected(ready.api_url, ready.demo_api_key)
+    job_id = await caller.submit()
+    temporal = await connect(found)
     handle = temporal.get_workflow_handle(workflow_id(job_id))
     await handle.result()
+    caller.close()
     return (await handle.describe()).history_length
 
 
-def _cpu_s(ready: Ready) -> dict[str, float]:
-    """CPU seconds so far by part, children and what they left behind included."""
-    spent = dict[str, float]()
-    for part, pid in ready.pids.items():
-        root = psutil.Process(pid)
-        times = [p.cpu_times() for p in (root, *root.children(recursive=True))]
-        ended = root.cpu_times()
-        spent[part] = sum(t.user + t.system for t in times) + ended.children_user + ended.children_system
-    return spent
-
-
-def _percentile(seconds: list[float], percent: int) -> float:
-    """In milliseconds."""
-    return round(statistics.quantiles(seconds, n=100, method="inclusive")[percent - 1] * 1000, 1)
+def _ratios(ours: dict[str, Any], theirs: dict[str, Any]) -> dict[str, float]:
+    """Our figures divided by the peer's."""
+    flat = {name: (ours[name], value) for name, value in theirs.items() if name not in ("refused", "cpu_ms_per_job")}
+    flat["cpu_ms_per_job"] = (ours["cpu_ms_per_job"]["all"], theirs["cpu_ms_per_job"]["all"])
+    return {name: round(a / b, 2) for name, (a, b) in flat.items()}
 
 
 def _print(figures: dict[str, Any], console: Console) -> None:
-    table = Table(box=None, show_header=False, pad_edge=False)
+    theirs, ratios = figures.pop("peer", {}), figures.pop("ratios", {})
+    table = Table("", "darkroom", *([theirs["name"], "ratio"] if theirs else []), box=None, pad_edge=False)
     for name, value in figures.items():
         if isinstance(value, dict):
-            for part, part_value in value.items():
-                table.add_row(f"{name} {part}", f"{part_value}")
+            for part in sorted({**value, **theirs.get(name, {})}, key="all".__eq__):
+                ratio = ratios.get(name) if part == "all" else None
+                table.add_row(f"{name} {part}", *_cells(value.get(part), theirs.get(name, {}).get(part), ratio))
         else:
-            table.add_row(name, f"{value}")
+            table.add_row(name, *_cells(value, theirs.get(name), ratios.get(name)))
     console.print(table)
+
+
+def _cells(*values: float | None) -> list[str]:
+    return ["" if value is None else f"{value}" for value in values]

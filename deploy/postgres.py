@@ -27,6 +27,7 @@ _SETTINGS = {
     "shared_buffers": "128MB",
     "timezone": "UTC",
     "log_timezone": "UTC",
+    "log_error_verbosity": "terse",  # details quote whole rows, which hold prompts
 }
 
 

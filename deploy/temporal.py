@@ -7,13 +7,19 @@ from deploy.child import Program
 from deploy.home import Home
 from deploy.part import Recipe
 from deploy.ports import LOOPBACK, Ports
+from workflows import attributes
 
-# With one history shard the queue readers are held to 20 polls a second, so each task waits for a 50 ms tick;
-# these three take a workflow of three activities from 200 ms to 30 ms.
 _DYNAMIC_CONFIG = (
+    # With one history shard the queue readers are held to 20 polls a second, so each task waits for a 50 ms
+    # tick; these three take a workflow of three activities from 200 ms to 30 ms.
     "history.transferProcessorMaxPollRPS=2000",
     "history.timerProcessorMaxPollRPS=2000",
     "history.visibilityProcessorMaxPollRPS=2000",
+    # One process has nobody to share a task queue with: four partitions only pass tasks to each other.
+    "matching.numTaskqueueReadPartitions=1",
+    "matching.numTaskqueueWritePartitions=1",
+    # Search attributes are known from the start, see below, so they are not read anew several times a job.
+    "system.forceSearchAttributesCacheRefreshOnRead=false",
 )
 _PRAGMAS = ("journal_mode=WAL", "synchronous=NORMAL")
 _PORT_FLAGS = {
@@ -51,5 +57,6 @@ def _argv(home: Home, ports: Ports, namespace: str) -> list[str]:
         *("server", "start-dev", "--ui-disable-news-fetch", "--disable-config-file", "--disable-config-env"),
         *(word for pair in options.items() for word in pair),
         *(word for value in _DYNAMIC_CONFIG for word in ("--dynamic-config-value", value)),
+        *(word for name in attributes.NAMES for word in ("--search-attribute", f"{name}=Keyword")),
         *(word for value in _PRAGMAS for word in ("--sqlite-pragma", value)),
     ]

@@ -7,7 +7,7 @@ from temporalio.api.operatorservice.v1 import AddSearchAttributesRequest
 from temporalio.client import Client
 from temporalio.common import SearchAttributeKey, SearchAttributePair, TypedSearchAttributes
 
-from domain.job import Status, Ticket
+from domain.job import Ticket
 
 ACCOUNT: Final = SearchAttributeKey.for_keyword("JobAccount")
 DIALECT: Final = SearchAttributeKey.for_keyword("JobDialect")
@@ -16,11 +16,15 @@ MODEL: Final = SearchAttributeKey.for_keyword("JobModel")
 PROVIDER: Final = SearchAttributeKey.for_keyword("JobProvider")
 STAGE: Final = SearchAttributeKey.for_keyword("JobStage")
 
-_ALL: Final = (ACCOUNT, DIALECT, KIND, MODEL, PROVIDER, STAGE)
+NAMES: Final = tuple(key.name for key in (ACCOUNT, DIALECT, KIND, MODEL, PROVIDER, STAGE))  # keywords all
 
 
 def at_start(ticket: Ticket) -> TypedSearchAttributes:
-    """What is known of a job before it runs."""
+    """What is known of a job before it runs; its provider is the first candidate unless the workflow says otherwise.
+
+    It has no stage: that is for what the execution's own status does not tell (queued, storing after a first
+    try that failed, and how a job that did not succeed ended), since each change costs the server a write.
+    """
     return TypedSearchAttributes(
         [
             SearchAttributePair(ACCOUNT, ticket.account),
@@ -28,7 +32,6 @@ def at_start(ticket: Ticket) -> TypedSearchAttributes:
             SearchAttributePair(KIND, ticket.spec.kind.value),
             SearchAttributePair(MODEL, ticket.spec.model),
             SearchAttributePair(PROVIDER, ticket.candidates[0].provider),
-            SearchAttributePair(STAGE, Status.PENDING.value),
         ]
     )
 
@@ -37,5 +40,5 @@ async def register(client: Client) -> None:
     """Make the attributes known to the namespace; those it knows already are skipped."""
     keyword = IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD
     await client.operator_service.add_search_attributes(
-        AddSearchAttributesRequest(namespace=client.namespace, search_attributes={key.name: keyword for key in _ALL})
+        AddSearchAttributesRequest(namespace=client.namespace, search_attributes=dict.fromkeys(NAMES, keyword))
     )

@@ -22,7 +22,7 @@ from temporalio.exceptions import (
 from temporalio.workflow import ActivityCancellationType, ActivityHandle, ParentClosePolicy
 
 from domain import prompts
-from domain.attempt import Candidate, Progress, State, Submission, Verdict, reference
+from domain.attempt import Candidate, State, Submission, Verdict, reference
 from domain.failure import RULES, Code
 from domain.frozen import Frozen
 from domain.job import Status, Ticket
@@ -33,6 +33,7 @@ from workflows.steps import (
     NOT_SENT,
     Admission,
     Bookkeeping,
+    Ending,
     Errand,
     Keeping,
     Outcome,
@@ -74,6 +75,7 @@ class Generation:
         self._retries_asked = 0
         self._in_flight = False
         self._handle: str | None = None
+        self._marked: Status | None = None
 
     @workflow.run
     async def run(self, ticket: Ticket) -> Settlement:
@@ -168,9 +170,12 @@ class Generation:
         if number > 0:
             self._in_flight = False
             await self._take_place(candidate)
+        if self._in_flight:
+            return
+        self._mark(Status.QUEUED)
+        self._describe("waits for a free place")
         pause, since = policies.QUEUE_CHECK, workflow.now()
         while not self._in_flight:
-            self._describe("waits for a free place")
             if workflow.now() - since > policies.QUEUE_LIMIT:
                 raise Expired
             try:
@@ -178,6 +183,7 @@ class Generation:
             except builtins.TimeoutError:
                 await self._take_place(candidate)
                 pause = min(pause * 2, policies.QUEUE_CHECK_MAX)
+        self._mark(None)
 
     async def _try(self, number: int, candidate: Candidate, prompt: str) -> Code | None:
         """One try at one provider: None when its outputs are kept, else why not."""
@@ -188,7 +194,8 @@ class Generation:
             reference=reference(self._ticket.job_id, attempt, number),
             candidate=candidate,
         )
-        workflow.upsert_search_attributes([STAGE.value_set(Status.RUNNING), PROVIDER.value_set(candidate.provider)])
+        if number > 0:
+            workflow.upsert_search_attributes([PROVIDER.value_set(candidate.provider)])
         self._open_errand = errand
         others = number + 1 < len(self._ticket.candidates)
         submission = await self._submit(Purchase(errand=errand, ticket=self._ticket, prompt=prompt), others)
@@ -198,14 +205,15 @@ class Generation:
             self._open_errand = None
             return submission.code or Code.PROVIDER_ERROR
         self._handle = submission.handle
-        progress = await self._wait(Watch(errand=errand, handle=submission.handle))
+        retention_s = self._ticket.retention_s
+        ending = await self._wait(Watch(errand=errand, handle=self._handle, retention_s=retention_s))
+        progress = ending.progress
         self._open_errand = None
         if progress.state is not State.SUCCEEDED:
             return progress.code or Code.PROVIDER_ERROR
-        retention_s = self._ticket.retention_s
-        return await self._keep(
-            Parcel(errand=errand, handle=submission.handle, progress=progress, retention_s=retention_s)
-        )
+        if ending.kept:
+            return None
+        return await self._keep(Parcel(errand=errand, handle=self._handle, progress=progress, retention_s=retention_s))
 
     # The steps.
 
@@ -237,7 +245,7 @@ class Generation:
 
     async def _settle(self, outcome: Outcome) -> Settlement:
         self._describe("is being settled")
-        workflow.upsert_search_attributes([STAGE.value_set(outcome.status)])
+        self._mark(None if outcome.status is Status.SUCCEEDED else outcome.status)
         return await workflow.execute_local_activity_method(
             Bookkeeping.settle,
             outcome,
@@ -277,7 +285,7 @@ class Generation:
             raise asyncio.CancelledError
         return submission
 
-    async def _wait(self, watch: Watch) -> Progress:
+    async def _wait(self, watch: Watch) -> Ending:
         self._describe("is being generated")
         try:
             return await workflow.execute_activity_method(
@@ -294,7 +302,8 @@ class Generation:
             raise
 
     async def _keep(self, parcel: Parcel) -> Code | None:
-        self._describe("is being stored")
+        self._mark(Status.STORING)
+        self._describe("is being stored, as the first try at it did not succeed")
         try:
             await self._retried_on_signal(
                 lambda: workflow.start_activity_method(
@@ -388,6 +397,12 @@ class Generation:
         if left <= timedelta(0):
             raise Expired
         return left
+
+    def _mark(self, stage: Status | None) -> None:
+        """Let operators search for what is out of the ordinary; the rest costs the server no write."""
+        if stage is not self._marked:
+            self._marked = stage
+            workflow.upsert_search_attributes([STAGE.value_unset() if stage is None else STAGE.value_set(stage)])
 
     def _outcome(self, status: Status, code: Code | None) -> Outcome:
         return Outcome(job_id=self._ticket.job_id, attempt=self._ticket.attempt, status=status, code=code)

@@ -53,10 +53,18 @@ class Purchase(Frozen):
 
 
 class Watch(Frozen):
-    """What to wait for."""
+    """What to wait for, and for how long what comes of it is kept."""
 
     errand: Errand
     handle: str
+    retention_s: int | None
+
+
+class Ending(Frozen):
+    """The provider's last word, and whether what it made is in the bucket already."""
+
+    progress: Progress
+    kept: bool = False
 
 
 class Parcel(Frozen):
@@ -131,8 +139,11 @@ class Purchasing(ABC):
 
     @activity.defn(name="wait")
     @abstractmethod
-    async def wait(self, watch: Watch) -> Progress:
-        """Poll until the provider's last word; an inbound report only makes the next poll come sooner."""
+    async def wait(self, watch: Watch) -> Ending:
+        """Poll until the provider's last word, then try once to keep what it made.
+
+        An inbound report only makes the next poll come sooner.
+        """
 
     @activity.defn(name="cancel_upstream")
     @abstractmethod
@@ -146,7 +157,10 @@ class Keeping(ABC):
     @activity.defn(name="keep")
     @abstractmethod
     async def keep(self, parcel: Parcel) -> None:
-        """Stream every output into the bucket. Fails as OutputUnusable for good, otherwise is retried."""
+        """Stream every output into the bucket, where the first try at it did not succeed.
+
+        Fails as OutputUnusable for good, otherwise is retried.
+        """
 
 
 class Delivering(ABC):

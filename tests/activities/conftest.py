@@ -14,6 +14,7 @@ from domain.failure import Code
 from domain.job import Status, Ticket
 from domain.spec import JobSpec, Kind
 from store.database import Database
+from store.sealing import EncryptionKeys
 from workflows.steps import Errand, Outcome, Purchase
 
 
@@ -23,10 +24,10 @@ def books(database: Database, temporal: Client) -> Books:
 
 
 @pytest.fixture
-async def purchase(database: Database, books: Books) -> AsyncIterator[Purchase]:
+async def purchase(database: Database, keys: EncryptionKeys, books: Books) -> AsyncIterator[Purchase]:
     """One that no workflow is behind; its credits are given back in the end."""
     account, now = f"buyer-{uuid4().hex}", datetime.now(UTC)
-    await operate.create_account(database, account, "enterprise")
+    await operate.create_account(database, keys, account, "enterprise")
     await operate.grant(database, account, 10)
     candidate = Candidate(provider="vendor", model="m", in_flight_max=100)
     ticket = Ticket(

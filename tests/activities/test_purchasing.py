@@ -18,7 +18,7 @@ from domain.job import Status
 from providers.base import Unreachable
 from store import submissions
 from store.database import Database
-from tests.activities.vendor import Vendor
+from tests.activities.vendor import NO_STORE, Vendor, keeper_for
 from tests.fixtures.oracle import row
 from workflows.steps import NOT_SENT, Outcome, Purchase
 
@@ -27,7 +27,7 @@ def desk_for(vendor: Vendor, database: Database, stand_still_s: float = 0) -> De
     def callback_url(_provider: str, _reference: str) -> None:
         time.sleep(stand_still_s)  # the whole process, as in a machine that is moved
 
-    return Desk({"vendor": vendor}, database, Wakes(), callback_url)
+    return Desk({"vendor": vendor}, database, Wakes(), keeper_for(vendor, database, NO_STORE), callback_url)
 
 
 async def intended(database: Database, purchase: Purchase) -> None:
@@ -116,6 +116,27 @@ async def test_a_cancel_while_a_submit_is_on_the_wire_keeps_its_handle(database:
     vendor.before_reply = cancel
     bought = await environment.run(desk_for(vendor, database).submit, purchase)
     assert bought == await verdict(database, purchase) == Submission.accepted("handle-1")
+
+
+async def test_a_handle_that_cannot_be_recorded_goes_with_the_next_heartbeat(
+    database: Database, purchase: Purchase
+) -> None:
+    """Else it would be lost with a worker that dies while the database is away."""
+    vendor, environment = Vendor(), ActivityEnvironment()
+    said: asyncio.Queue[object] = asyncio.Queue()
+    environment.on_heartbeat = said.put_nowait
+    held = text("SELECT 1 FROM submissions WHERE reference = :reference FOR UPDATE")
+    async with database.transaction() as tx:
+
+        async def hold() -> None:
+            await tx.execute(held, {"reference": purchase.errand.reference})
+
+        vendor.before_reply = hold
+        bought = asyncio.create_task(environment.run(desk_for(vendor, database).submit, purchase))
+        async with asyncio.timeout(4):
+            assert await said.get() == {"handle": "handle-1"}
+        assert not bought.done()
+    assert await bought == Submission.accepted("handle-1")
 
 
 async def test_what_is_bought_for_a_job_that_was_ended_meanwhile_is_canceled(

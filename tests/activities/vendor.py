@@ -1,8 +1,16 @@
 """A provider that keeps what it sold in a list, and does what a test tells it between two answers."""
 
+import tempfile
 from collections.abc import AsyncGenerator, Awaitable, Callable
+from pathlib import Path
+from typing import Final
 
+from activities.keeping import Keeper
 from domain.attempt import Order, Output, Progress, State, Submission
+from store.database import Database
+from store.objects import Objects
+
+NO_STORE: Final = Objects("http://127.0.0.1:1", "nobody", "nothing", "nowhere", "us-east-1")  # refuses to connect
 
 
 async def _nothing() -> None: ...
@@ -19,6 +27,9 @@ class Vendor:
         self.refuses: Submission | None = None
         self.before_reply: Callable[[], Awaitable[None]] = _nothing
         self.before_find: Callable[[], Awaitable[None]] = _nothing
+        self.before_file: Callable[[], Awaitable[None]] = _nothing
+        self.progress = Progress(state=State.WORKING)
+        self.file = b""
 
     async def submit(self, order: Order) -> Submission:
         if self.refuses is not None:
@@ -32,10 +43,15 @@ class Vendor:
         return f"handle-{self.sold.index(reference) + 1}" if reference in self.sold else None
 
     async def poll(self, handle: str) -> Progress:
-        return Progress(state=State.WORKING)
+        return self.progress
 
     async def cancel(self, handle: str) -> None:
         self.canceled.append(handle)
 
     async def fetch(self, output: Output) -> AsyncGenerator[bytes, None]:
-        yield b""
+        await self.before_file()
+        yield self.file
+
+
+def keeper_for(vendor: Vendor, database: Database, objects: Objects) -> Keeper:
+    return Keeper({"vendor": vendor}, objects, database, Path(tempfile.gettempdir()))

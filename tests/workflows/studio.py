@@ -17,6 +17,7 @@ from workflows.steps import (
     NOT_SENT,
     Admission,
     Bookkeeping,
+    Ending,
     Errand,
     Keeping,
     Outcome,
@@ -60,8 +61,8 @@ class Studio(Bookkeeping, Purchasing, Keeping):
         return await self.submitting(purchase.errand.candidate.provider)
 
     @activity.defn(name="wait")
-    async def wait(self, watch: Watch) -> Progress:
-        return await self.waiting()
+    async def wait(self, watch: Watch) -> Ending:
+        return Ending(progress=await self.waiting())
 
     @activity.defn(name="cancel_upstream")
     async def cancel_upstream(self, errand: Errand) -> None:
@@ -90,7 +91,11 @@ def not_sent() -> ApplicationError:
 
 
 async def begin(
-    client: Client, task_queue: str, *candidates: Candidate, deadline_s: int = 60
+    client: Client,
+    task_queue: str,
+    *candidates: Candidate,
+    deadline_s: int = 60,
+    task_timeout: timedelta | None = None,
 ) -> WorkflowHandle[Generation, Settlement]:
     now = datetime.now(UTC)
     ticket = Ticket(
@@ -106,7 +111,9 @@ async def begin(
         created_at=now,
         admit_before=now + timedelta(seconds=10),
     )
-    return await client.start_workflow(Generation.run, ticket, id=workflow_id(ticket.job_id), task_queue=task_queue)
+    return await client.start_workflow(
+        Generation.run, ticket, id=workflow_id(ticket.job_id), task_queue=task_queue, task_timeout=task_timeout
+    )
 
 
 async def _accepted(_provider: str) -> Submission:

@@ -27,7 +27,7 @@ async def test_a_saved_history_is_gone_through_again(name: str, replayer: Replay
 
 
 async def test_a_history_of_another_order_is_told_apart(replayer: Replayer) -> None:
-    text = saved("completed").read_text().replace('"keep"', '"forget"')
+    text = saved("completed").read_text().replace('"wait"', '"forget"')
     history = WorkflowHistory.from_json("gen:completed", text)
     result = await replayer.replay_workflow(history, raise_on_replay_failure=False)
     assert result.replay_failure is not None
