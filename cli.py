@@ -23,6 +23,7 @@ key_app = typer.Typer(no_args_is_help=True, help="API keys.")
 jobs_app = typer.Typer(no_args_is_help=True, help="Jobs of every account.")
 ledger_app = typer.Typer(no_args_is_help=True, help="The books.")
 db_app = typer.Typer(no_args_is_help=True, help="The schema.")
+encryption_app = typer.Typer(no_args_is_help=True, help="Keys of what is kept sealed.")
 simulator_app = typer.Typer(no_args_is_help=True, help="The misbehaving test provider.")
 for name, group in (
     ("account", account_app),
@@ -30,6 +31,7 @@ for name, group in (
     ("jobs", jobs_app),
     ("ledger", ledger_app),
     ("db", db_app),
+    ("encryption", encryption_app),
     ("simulator", simulator_app),
 ):
     app.add_typer(group, name=name)
@@ -59,9 +61,11 @@ def worker() -> None:
     import uvloop
 
     import worker as root
+    from deploy import logs
 
-    _log_to_stderr()
-    uvloop.run(root.run(_settings()))
+    settings = _configured(lambda settings: settings.complete())
+    logs.to_stderr()
+    uvloop.run(root.run(settings))
     _end(0)
 
 
@@ -71,17 +75,19 @@ def api() -> None:
     import uvicorn
 
     from api.app import create_app
+    from api.edge.server import BoundedHttp
+    from deploy import logs
 
-    settings = _settings()
-    _log_to_stderr()
+    settings = _configured(lambda settings: settings.complete())
+    logs.to_stderr()
     uvicorn.run(
         create_app(settings),
         host=settings.host,
         port=settings.port,
-        access_log=False,
-        log_level="warning",
+        access_log=False,  # ours tells no path, which may hold a signature
+        log_config=None,
         loop="uvloop",
-        http="httptools",
+        http=BoundedHttp,
     )
     _end(0)
 
@@ -91,7 +97,8 @@ def db_upgrade() -> None:
     """Bring the database to the newest schema."""
     from store import migrations
 
-    _run(migrations.upgrade(_settings().database_url))
+    keys = _configured(lambda settings: settings.keys)
+    _run(migrations.upgrade(_settings().database_url, keys))
 
 
 @account_app.command("create")
@@ -101,7 +108,8 @@ def account_create(
     """Open an account. It starts with the plan's monthly credits."""
     from deploy import operate
 
-    _say(_in_database(lambda db: operate.create_account(db, name, plan)))
+    keys = _configured(lambda settings: settings.keys)
+    _say(_in_database(lambda db: operate.create_account(db, keys, name, plan)))
 
 
 @account_app.command("show")
@@ -119,7 +127,8 @@ def webhook_secret(
     """Show the secret that webhooks of this account are signed with."""
     from deploy import operate
 
-    _say(_in_database(lambda db: operate.webhook_secret(db, name, rotate=rotate)))
+    keys = _configured(lambda settings: settings.keys)
+    _say(_in_database(lambda db: operate.webhook_secret(db, keys, name, rotate=rotate)))
 
 
 @key_app.command("create")
@@ -211,12 +220,41 @@ def ledger_show(name: str, limit: int = 20, as_json: AsJson = False) -> None:
     _show(_in_database(lambda db: operate.show_ledger(db, name, limit)), as_json)
 
 
+@encryption_app.command("new-key")
+def new_key() -> None:
+    """Make a key for DARKROOM_ENCRYPTION_KEYS."""
+    from store import sealing
+
+    _say(sealing.new_key())
+
+
+@encryption_app.command("reseal")
+def reseal() -> None:
+    """Seal what is in the database under older keys with the newest, so that those can be dropped."""
+    from deploy import operate
+
+    keys = _configured(lambda settings: settings.keys)
+    _say(_in_database(lambda db: operate.reseal(db, keys)))
+
+
+@encryption_app.command("codec-url")
+def codec_url() -> None:
+    """Make an address that shows sealed payloads in the Temporal UI for 8 hours. Whoever has it can read them."""
+    from deploy import operate
+
+    _say(operate.codec_url(_configured(lambda settings: settings.complete())))
+
+
 @app.command()
-def bench(as_json: AsJson = False, jobs: int = 200) -> None:
+def bench(
+    as_json: AsJson = False,
+    jobs: Annotated[int, typer.Option(min=1)] = 200,
+    peer: Annotated[str | None, typer.Option(help="Measure another engine beside it: dbos.")] = None,
+) -> None:
     """Measure a stack of its own: latency, throughput, events and CPU per job."""
     from deploy import bench as benchmark
 
-    _end(_run(benchmark.run(jobs, as_json=as_json)))
+    _end(_run(benchmark.run(jobs, as_json=as_json, peer=peer)))
 
 
 @simulator_app.command("stats")
@@ -244,10 +282,21 @@ def _settings() -> "Settings":
     return load()
 
 
+def _configured(wanted: "Callable[[Settings], T]") -> T:
+    """What a command cannot do without; where it is missing, the command ends with its name."""
+    from settings import NotConfigured
+
+    try:
+        return wanted(_settings())
+    except NotConfigured as error:
+        _fail(str(error))
+
+
 def _in_database(work: "Callable[[Database], Awaitable[T]]") -> T:
     """Run an operator's errand; one that cannot be done ends the command with its reason."""
     from api.problem import Problem
     from deploy.operate import Refused
+    from settings import NotConfigured
     from store.database import Database, is_outage
 
     async def run() -> T:
@@ -261,7 +310,7 @@ def _in_database(work: "Callable[[Database], Awaitable[T]]") -> T:
         _fail("No stack is running here: start one with `make up`, or set DARKROOM_DATABASE_URL.")
     try:
         return _run(run())
-    except (Refused, Problem) as error:
+    except (Refused, Problem, NotConfigured) as error:
         _fail(str(error))
     except Exception as error:
         if not is_outage(error):
@@ -275,29 +324,9 @@ async def _prepare_demo(settings: "Settings", known_key: str | None) -> str:
 
     database = Database(settings.database_url)
     try:
-        return await operate.prepare_demo(database, known_key)
+        return await operate.prepare_demo(database, settings.keys, known_key)
     finally:
         await database.close()
-
-
-def _log_to_stderr() -> None:
-    """One JSON line per event; what is bound to the request or job comes along."""
-    import logging
-
-    import structlog
-
-    structlog.configure(
-        processors=[
-            structlog.contextvars.merge_contextvars,
-            structlog.processors.add_log_level,
-            structlog.processors.TimeStamper(fmt="iso"),
-            structlog.processors.format_exc_info,
-            structlog.processors.JSONRenderer(),
-        ],
-        wrapper_class=structlog.make_filtering_bound_logger(logging.INFO),
-        logger_factory=structlog.WriteLoggerFactory(sys.stderr),
-    )
-    logging.basicConfig(level=logging.WARNING, stream=sys.stderr)
 
 
 def _show(found: Any, as_json: bool) -> None:

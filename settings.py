@@ -7,15 +7,19 @@ for a running embedded stack in `DARKROOM_HOME` and takes the addresses from its
 import json
 import os
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, Self
 
-from pydantic import Field
+from pydantic import Field, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from api.edge.addresses import Permitted
 from domain.catalog import CATALOG_FILE
+from store.payloads import Policy
+from store.sealing import EncryptionKeys
 
 READY_FILE: Final = "ready.json"
 TASK_QUEUE: Final = "darkroom"
+SIGNING_KEY_MIN_BYTES: Final = 32
 _FROM_READY: Final = (
     "api_url",
     "database_url",
@@ -25,8 +29,14 @@ _FROM_READY: Final = (
     "s3_access_key",
     "s3_secret_key",
     "signing_key",
+    "encryption_keys",
+    "payload_encryption",
     "simulator_url",
 )
+
+
+class NotConfigured(Exception):
+    """A setting is missing or of no use; the text says which, and how to make one."""
 
 
 class Settings(BaseSettings):
@@ -43,7 +53,7 @@ class Settings(BaseSettings):
     database_url: str = Field("", description="Postgres, as postgresql+asyncpg://user:password@host:port/name")
     temporal_address: str = Field("127.0.0.1:7233", description="Temporal frontend, host:port")
     temporal_namespace: str = Field("default", description="Temporal namespace")
-    temporal_ui_url: str = Field("", description="Temporal web UI, for links in the CLI")
+    temporal_ui_url: str = Field("", description="Temporal web UI: for links, and as the origin that may open payloads")
     s3_endpoint: str = Field("", description="S3 server, as http(s)://host:port")
     s3_access_key: str = Field("darkroom", description="S3 access key")
     s3_secret_key: str = Field("darkroom-secret", description="S3 secret key")
@@ -51,13 +61,48 @@ class Settings(BaseSettings):
     s3_region: str = Field("us-east-1", description="S3 region")
     simulator_url: str = Field("", description="address of the simulator")
     signing_key: str = Field("", description="secret of signed links and provider callbacks, 32 bytes or more")
+    encryption_keys: str = Field(
+        "", description="keys of what is kept sealed, as id:base64 of 32 bytes, by comma; the first seals, all open"
+    )
+    payload_encryption: Policy = Field(
+        Policy.OFF, description="seal what Temporal keeps of jobs: off, on, or required, which refuses what is not"
+    )
 
     catalog: Path = Field(CATALOG_FILE, description="the models on offer, as TOML")
     deadline_s: int = Field(3600, description="longest provider time of one attempt; a model's own limit may be less")
     local_in_flight_max: int = Field(1, description="renders the embedded studio works on at once")
     provider_in_flight_max: int = Field(1000, description="jobs in flight at any other provider")
     worker_jobs_max: int = Field(1000, description="jobs one worker waits for at once")
+    allowed_private_hosts: str = Field(
+        "", description="names, addresses and networks that clients' URLs may name although not public, by comma"
+    )
     ready_file: Path | None = Field(None, description="where a worker says that it is ready; for supervisors")
+
+    @field_validator("allowed_private_hosts")
+    @classmethod
+    def _can_be_read(cls, listed: str) -> str:
+        Permitted.parse(listed)
+        return listed
+
+    @property
+    def keys(self) -> EncryptionKeys:
+        """The encryption keys. Raises NotConfigured."""
+        try:
+            return EncryptionKeys.parse(self.encryption_keys)
+        except ValueError as error:
+            made = "`darkroom encryption new-key` makes one"
+            raise NotConfigured(f"DARKROOM_ENCRYPTION_KEYS: {error}; {made}.") from None
+
+    def complete(self) -> Self:
+        """These settings, if they are enough for the API and a worker. Raises NotConfigured."""
+        for name in ("api_url", "database_url", "s3_endpoint"):
+            if not getattr(self, name):
+                raise NotConfigured(f"DARKROOM_{name.upper()} is not set.")
+        if len(self.signing_key.encode()) < SIGNING_KEY_MIN_BYTES:
+            made = "`python3 -c 'import secrets; print(secrets.token_hex(32))'` makes one"
+            raise NotConfigured(f"DARKROOM_SIGNING_KEY must be {SIGNING_KEY_MIN_BYTES} bytes or more; {made}.")
+        assert self.keys
+        return self
 
     @property
     def scratch(self) -> Path:

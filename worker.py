@@ -5,7 +5,6 @@ import signal
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from functools import partial
-from http.cookiejar import CookieJar, DefaultCookiePolicy
 from typing import Any
 
 import httpx2
@@ -19,17 +18,19 @@ from temporalio.client import (
     SchedulePolicy,
     ScheduleSpec,
 )
-from temporalio.contrib.pydantic import pydantic_data_converter
 from temporalio.worker import UnsandboxedWorkflowRunner, Worker
 
 from activities import keeping
 from activities.bookkeeping import Books
 from activities.delivery import Postman
+from activities.labels import Labels
 from activities.purchasing import Desk
 from activities.upkeep import Caretaker
 from activities.wakes import Wakes
-from api.app import build_objects
+from api.app import build_objects, connect
 from api.dialects.aigateway import translate as aigateway
+from api.edge.addresses import Permitted
+from api.edge.guard import guarded_client
 from api.edge.links import Links
 from domain.job import Job
 from providers import registry
@@ -45,6 +46,9 @@ WORKFLOWS: Sequence[type] = (Generation, Delivery, Reconcile, Collect)
 # What an upload needs at most; a shutdown waits for it rather than make another worker start over.
 GRACE = timedelta(seconds=5)
 
+# A dead worker's jobs are taken up by another after this; a live one begins each of its tasks much sooner.
+STICKY = timedelta(seconds=5)
+
 
 async def run(settings: Settings) -> None:
     """Work until SIGINT or SIGTERM."""
@@ -54,18 +58,21 @@ async def run(settings: Settings) -> None:
     client = await _connect(settings)
     database = Database(settings.database_url)
     wakes = Wakes()
-    async with httpx2.AsyncClient(trust_env=False, timeout=15) as http, _callback_client() as callbacks:
+    permitted = Permitted.parse(settings.allowed_private_hosts)
+    async with httpx2.AsyncClient(trust_env=False, timeout=15) as http, guarded_client(permitted) as callbacks:
         worker = Worker(
             client,
             task_queue=TASK_QUEUE,
             workflows=WORKFLOWS,
             activities=await _steps(settings, client, database, http, callbacks, wakes),
             workflow_runner=UnsandboxedWorkflowRunner(),
+            interceptors=[Labels()],
             max_concurrent_activities=settings.worker_jobs_max,
             max_cached_workflows=settings.worker_jobs_max,
             # as many polls for new jobs as for those under way: a new one has a client waiting for its admission
             max_concurrent_workflow_task_polls=10,
             nonsticky_to_sticky_poll_ratio=0.5,
+            sticky_queue_schedule_to_start_timeout=STICKY,
             graceful_shutdown_timeout=GRACE,
             max_heartbeat_throttle_interval=timedelta(seconds=2),
         )
@@ -78,22 +85,8 @@ async def run(settings: Settings) -> None:
     await database.close()
 
 
-def _callback_client() -> httpx2.AsyncClient:
-    """For the endpoints of clients: silent ones must not use up the providers' connections.
-
-    It has no limit of its own, the worker's places for activities being one, and keeps no cookies: they
-    would go from one account to the next.
-    """
-    no_cookies = CookieJar(DefaultCookiePolicy(allowed_domains=()))
-    return httpx2.AsyncClient(
-        trust_env=False, timeout=15, limits=httpx2.Limits(max_keepalive_connections=20), cookies=no_cookies
-    )
-
-
 async def _connect(settings: Settings) -> Client:
-    client = await Client.connect(
-        settings.temporal_address, namespace=settings.temporal_namespace, data_converter=pydantic_data_converter
-    )
+    client = await connect(settings)
     await attributes.register(client)
     return client
 
@@ -114,9 +107,10 @@ async def _steps(
     await objects.prepare()
     links = Links(settings.api_url, settings.signing_key)
     books = Books(database, client)
-    desk = Desk(providers, database, wakes, links.report)
     keeper = keeping.Keeper(providers, objects, database, downloads)
-    postman = Postman(database, callbacks, {aigateway.NAME: partial(_now, aigateway.render_webhook, links)})
+    desk = Desk(providers, database, wakes, keeper, links.report)
+    renderers = {aigateway.NAME: partial(_now, aigateway.render_webhook, links)}
+    postman = Postman(database, settings.keys, callbacks, renderers)
     caretaker = Caretaker(database, objects, client, books, providers, TASK_QUEUE)
     return [
         books.admit,

@@ -133,11 +133,11 @@ async def _admitted_before(tx: Transaction, ticket: Ticket) -> Admission:
 
 
 async def _settled_before(tx: Transaction, outcome: Outcome) -> Settlement:
-    status, code = await jobs.ending(tx, outcome.job_id, outcome.attempt)
+    ended = await jobs.at_attempt(tx, outcome.job_id, outcome.attempt)
     told = await deliveries.exists_for(tx, _event_id(outcome))
     return Settlement(
-        status=status,
-        code=code,
+        status=ended.status,
+        code=ended.failure,
         refunded_credits=await ledger.refunded(tx, outcome.job_id, outcome.attempt),
         event_id=_event_id(outcome) if told else None,
     )

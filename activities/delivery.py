@@ -9,12 +9,14 @@ from typing import Any, Final
 import httpx2
 import structlog
 from standardwebhooks import Webhook
+from structlog.contextvars import bind_contextvars
 from temporalio import activity
 
 from domain.job import Job
 from store import accounts, deliveries, jobs
 from store.database import Database
 from store.deliveries import DeliveryState
+from store.sealing import EncryptionKeys
 from workflows.steps import Delivering, Sending, Sent
 
 log = structlog.get_logger()
@@ -27,13 +29,20 @@ _REPLY_READ_BYTES: Final = 4096
 
 
 class Postman(Delivering):
-    """Needs the database, an HTTP client, and the words of each dialect.
+    """Needs the database, the keys of webhook secrets, a guarded HTTP client, and the words of each dialect.
 
     renderers: by dialect name, what turns a job into the message `{type, timestamp, data}`.
     """
 
-    def __init__(self, database: Database, client: httpx2.AsyncClient, renderers: Mapping[str, Render]) -> None:
+    def __init__(
+        self,
+        database: Database,
+        keys: EncryptionKeys,
+        client: httpx2.AsyncClient,
+        renderers: Mapping[str, Render],
+    ) -> None:
         self._database = database
+        self._keys = keys
         self._client = client
         self._renderers = renderers
 
@@ -41,19 +50,19 @@ class Postman(Delivering):
     async def send(self, sending: Sending) -> Sent:
         async with self._database.transaction() as tx:
             event = await deliveries.get(tx, sending.event_id)
+            bind_contextvars(job=event.job_id, account=event.account, dialect=event.dialect)
             if await deliveries.endpoint_gone(tx, event.id):
                 await deliveries.note_try(tx, event.id, sending.number - 1, 410, DeliveryState.DISABLED)
                 return Sent(state=DeliveryState.DISABLED, again=False)
-            job = await jobs.get(tx, event.job_id)
-            secrets = await accounts.webhook_secrets(tx, event.account)
-        assert job is not None
+            job = await jobs.at_attempt(tx, event.job_id, event.attempt)
+            secrets = await accounts.webhook_secrets(tx, event.account, self._keys)
         body = json.dumps(self._renderers[event.dialect](job), separators=(",", ":"), ensure_ascii=False)
         headers = sign(secrets, event.id, body, datetime.now(UTC)) | {"webhook-attempt": str(sending.number)}
         status, retry_after_s = await self._post(event.url, body, headers)
         state = _state(status, sending.last)
         async with self._database.transaction() as tx:
             await deliveries.note_try(tx, event.id, sending.number, status, state)
-        log.info("webhook sent", job=job.id, account=job.account, number=sending.number, status=status, state=state)
+        log.info("webhook sent", number=sending.number, status=status, state=state)
         return Sent(state=state, again=state is DeliveryState.PENDING, retry_after_s=retry_after_s)
 
     async def _post(self, url: str, body: str, headers: dict[str, str]) -> tuple[int | None, float | None]:

@@ -1,25 +1,33 @@
 """Composition root of the API: builds what the dialects share, and mounts each at its documented prefix."""
 
+import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from typing import TypedDict
+from typing import Final, TypedDict
 
 from fastapi import FastAPI
+from starlette.routing import Mount
+from starlette.types import ASGIApp
 from temporalio.client import Client
-from temporalio.contrib.pydantic import pydantic_data_converter
 
 from api.dialects.aigateway import translate as aigateway
 from api.dialects.aigateway.routes import create_app as create_aigateway
-from api.edge import reports
+from api.edge import codec, errors, plain, reports
+from api.edge.access_log import AccessLog
+from api.edge.addresses import Permitted
 from api.edge.keys import KeyRing
-from api.edge.links import Links
-from api.edge.request_id import RequestId
+from api.edge.links import CODEC_PATH, Links
+from api.edge.rate_limit import RateLimiter
 from api.engine import Engine, Limits
 from domain.catalog import Catalog
 from providers import registry
 from settings import TASK_QUEUE, Settings
+from store import payloads
 from store.database import Database
 from store.objects import Objects
+from store.payloads import Codec, Policy
+
+DIALECTS: Final = {"/v1": aigateway.NAME}
 
 
 class State(TypedDict):
@@ -30,6 +38,9 @@ class State(TypedDict):
     keys: KeyRing
     links: Links
     objects: Objects
+    permitted: Permitted
+    rate_limiter: RateLimiter
+    codec: Codec
 
 
 def create_app(settings: Settings) -> FastAPI:
@@ -44,11 +55,16 @@ def create_app(settings: Settings) -> FastAPI:
             keys=KeyRing(database),
             links=Links(settings.api_url, settings.signing_key),
             objects=build_objects(settings),
+            permitted=Permitted.parse(settings.allowed_private_hosts),
+            rate_limiter=RateLimiter(database),
+            codec=build_codec(settings, Policy.ON),  # a page of the UI may show older, plain payloads too
         )
         await database.close()
 
-    app = FastAPI(title="Darkroom", lifespan=lifespan, docs_url=None, redoc_url=None, openapi_url=None)
-    app.add_middleware(RequestId)
+    app = _App(
+        title="Darkroom", lifespan=lifespan, docs_url=None, redoc_url=None, openapi_url=None, redirect_slashes=False
+    )
+    errors.install(app, plain.render)
     app.include_router(reports.router)
 
     @app.get("/healthz", include_in_schema=False)
@@ -56,23 +72,38 @@ def create_app(settings: Settings) -> FastAPI:
         return {"status": "ok"}
 
     app.mount("/v1", create_aigateway())
+    app.mount(CODEC_PATH.rstrip("/"), codec.create_app(settings.temporal_ui_url))
+    for mount in (route for route in app.routes if isinstance(route, Mount)):
+        # a path may hold a line feed, where Starlette's own pattern ends
+        mount.path_regex = re.compile(mount.path_regex.pattern, re.DOTALL)
     return app
+
+
+class _App(FastAPI):
+    def build_middleware_stack(self) -> ASGIApp:
+        # around Starlette's answer to an internal error too, which `add_middleware` would leave outside
+        return AccessLog(super().build_middleware_stack(), DIALECTS)
 
 
 async def build_engine(settings: Settings, database: Database) -> Engine:
     """The engine over these settings; the command line uses it too."""
-    client = await Client.connect(
-        settings.temporal_address,
-        namespace=settings.temporal_namespace,
-        data_converter=pydantic_data_converter,
-        lazy=True,
-    )
+    client = await connect(settings, lazy=True)
     provider_names = registry.names(settings.simulator_url)
     in_flight_max = dict.fromkeys(provider_names, settings.provider_in_flight_max)
     in_flight_max["local"] = settings.local_in_flight_max
     catalog = Catalog.parse(settings.catalog.read_text(), provider_names)
     limits = Limits(in_flight_max=in_flight_max, deadline_s=settings.deadline_s)
     return Engine(database, client, catalog, limits, (aigateway.ORIGIN,), TASK_QUEUE)
+
+
+async def connect(settings: Settings, *, lazy: bool = False) -> Client:
+    """A client of Temporal, as every process of ours uses it."""
+    ours = build_codec(settings, settings.payload_encryption)
+    return await payloads.connect(settings.temporal_address, ours, lazy=lazy)
+
+
+def build_codec(settings: Settings, policy: Policy) -> Codec:
+    return Codec(settings.keys, settings.temporal_namespace, policy)
 
 
 def build_objects(settings: Settings) -> Objects:

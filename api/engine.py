@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from uuid import uuid4
 
 import structlog
-from sqlalchemy.exc import SQLAlchemyError
+from structlog.contextvars import bind_contextvars
 from temporalio.client import (
     Client,
     WithStartWorkflowOperation,
@@ -28,9 +28,9 @@ from domain.job import Claim, Job, Status, Ticket, workflow_id
 from domain.plans import PLANS
 from domain.pricing import quote
 from domain.spec import JobSpec
-from store import accounts, assets, idempotency, jobs
+from store import accounts, assets, idempotency, jobs, ledger
 from store.accounts import Caller
-from store.database import Database
+from store.database import Database, is_outage
 from workflows import attributes
 from workflows.generation import Cancellation, Generation
 from workflows.steps import Admission
@@ -40,8 +40,11 @@ log = structlog.get_logger()
 # The client is told after this long that the engine cannot be reached; a charge that would come later is refused.
 ADMISSION_TIMEOUT: Final = timedelta(seconds=3)
 ADMIT_WITHIN: Final = timedelta(seconds=2.5)
+# And so long the books are asked what became of a charge that nobody answered for.
+DECIDED_WITHIN_S: Final = 6.0
 CANCEL_TIMEOUT_S: Final = 10.0
 RETRY_AFTER_S: Final = 5
+_LOOK_AGAIN_S: Final = 0.1
 
 _UNREACHABLE = (
     TimeoutError,
@@ -105,7 +108,7 @@ class Engine:
         """Admit a job: charged and durable when this returns. A claim that was answered before gets that job.
 
         Raises Problem: MODEL_NOT_FOUND, INSUFFICIENT_CREDITS, ENGINE_UNREACHABLE, KEY_IN_USE, KEY_REUSED; then
-        nothing is left behind.
+        nothing is left behind, unless the database could not be asked: see `_was_charged`.
         """
         model = self.catalog.find(spec.model, spec.kind)
         if model is None:
@@ -142,6 +145,7 @@ class Engine:
             job = await jobs.get(tx, job_id, account=caller.account, dialect=origin.dialect)
         if job is None:
             raise Problem(Reason.NOT_FOUND, "There is no such job.")
+        bind_contextvars(job=job.id)
         return job
 
     async def list(self, caller: Caller, origin: Origin, *, limit: int, after: str | None) -> tuple[list[Job], bool]:
@@ -197,6 +201,7 @@ class Engine:
             asset = await assets.find(tx, job_id, key)
         if asset is None:
             raise Problem(Reason.NOT_FOUND, "There is no such file.")
+        bind_contextvars(job=job_id)
         expired = asset.expires_at is not None and asset.expires_at <= datetime.now(UTC)
         if asset.collected_at is not None or expired:
             raise Problem(Reason.GONE, "The file is no longer kept.")
@@ -228,6 +233,7 @@ class Engine:
         async with self._database.transaction() as tx:
             holder = await idempotency.claim(tx, ticket.account, claim, ticket.job_id)
             first = await jobs.get(tx, holder.job_id) if holder.admitted else None
+        bind_contextvars(job=holder.job_id)
         if holder.fingerprint != claim.fingerprint:
             raise Problem(Reason.KEY_REUSED, "This idempotency key was used for a different request.")
         if first is not None:
@@ -235,24 +241,23 @@ class Engine:
         if holder.job_id != ticket.job_id:
             message = "The first request with this idempotency key is still being answered."
             raise Problem(Reason.KEY_IN_USE, message, retry_after_s=1)
-        try:
-            await self._admit(ticket)
-        except Problem:
-            async with self._database.statement() as tx:
-                await idempotency.give_up(tx, ticket.account, claim, ticket.job_id)
-            raise
+        await self._admit(ticket)
         return Submitted(_fresh(ticket), replayed=False)
 
     async def _admit(self, ticket: Ticket) -> None:
         admission = await self._ask_admission(ticket)
         if admission.accepted:
             return
+        if ticket.claim is not None:
+            async with self._database.statement() as tx:
+                await idempotency.give_up(tx, ticket.account, ticket.claim, ticket.job_id)
         if admission.code is Code.INSUFFICIENT_CREDITS:
             raise Problem(Reason.INSUFFICIENT_CREDITS, "Not enough credits for this job.")
         raise _unreachable()
 
     async def _ask_admission(self, ticket: Ticket) -> Admission:
         """One round trip: start the workflow and hear what became of the charge."""
+        bind_contextvars(job=ticket.job_id)
         operation = WithStartWorkflowOperation(
             Generation.run,
             ticket,
@@ -275,19 +280,36 @@ class Engine:
         except WorkflowAlreadyStartedError as error:
             raise Problem(Reason.TOO_LATE, "The job is still under way.") from error
         except _UNREACHABLE as error:
-            log.warning("admission not answered", job=ticket.job_id, error=type(error).__name__)
-        # The charge may have landed and only its answer been lost: the rows know.
-        if await self._was_admitted(ticket):
-            return Admission(accepted=True, balance=0)
-        raise _unreachable()
+            log.warning("admission not answered", error=type(error).__name__)
+        return Admission(accepted=await self._was_charged(ticket), balance=0)
 
-    async def _was_admitted(self, ticket: Ticket) -> bool:
+    async def _was_charged(self, ticket: Ticket) -> bool:
+        """What became of a charge nobody answered for: one under way is waited for, after a no none can come.
+
+        Raises Problem ENGINE_UNREACHABLE when the database does not say in time. Only then may the job have been
+        admitted all the same: it is listed as any other, and its idempotency key, which is kept, leads to it.
+        """
         try:
-            async with asyncio.timeout(2), self._database.statement() as tx:
-                job = await jobs.get(tx, ticket.job_id)
-        except (SQLAlchemyError, OSError, TimeoutError):
-            return False
-        return job is not None and job.attempt == ticket.attempt
+            async with asyncio.timeout(DECIDED_WITHIN_S):
+                while True:
+                    charged = await self._look_for_charge(ticket)
+                    if charged is not None:
+                        return charged
+                    await asyncio.sleep(_LOOK_AGAIN_S)
+        except TimeoutError as error:
+            message = "The job engine cannot be reached, and whether it has the job is not known: look among your jobs."
+            raise Problem(Reason.ENGINE_UNREACHABLE, message, retry_after_s=RETRY_AFTER_S) from error
+
+    async def _look_for_charge(self, ticket: Ticket) -> bool | None:
+        """None while nobody can say."""
+        try:
+            async with self._database.transaction() as tx:
+                return await ledger.was_charged(tx, ticket.job_id, ticket.attempt, ticket.admit_before)
+        except Exception as error:
+            if not is_outage(error):
+                raise
+            log.warning("books away", error=type(error).__name__)
+            return None
 
 
 def _fresh(ticket: Ticket) -> Job:

@@ -26,6 +26,7 @@ class Reason(StrEnum):
     NO_SUCH_RANGE = "no_such_range"  # bytes the file does not have
     TOO_LARGE = "too_large"
     UNSUPPORTED_MEDIA = "unsupported_media"
+    RATE_LIMITED = "rate_limited"
     INTERNAL = "internal"
     ENGINE_UNREACHABLE = "engine_unreachable"
 

@@ -7,6 +7,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from deploy.errors import StackError
 from deploy.home import write_private
+from store import sealing
 
 
 class Credentials(BaseModel):
@@ -18,6 +19,7 @@ class Credentials(BaseModel):
     postgres_password: str = Field(default_factory=lambda: secrets.token_hex(24))
     s3_secret_key: str = Field(default_factory=lambda: secrets.token_hex(24))
     signing_key: str = Field(default_factory=lambda: secrets.token_hex(32))
+    encryption_keys: str = Field(default_factory=sealing.new_key)
     demo_api_key: str | None = None
 
     def save(self, file: Path) -> None:

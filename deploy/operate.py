@@ -1,15 +1,18 @@
 """What an operator does from the command line, one function for each errand."""
 
+from datetime import UTC, datetime
 from typing import Any, Final
 
 from api.app import build_engine
-from api.edge import keys
+from api.edge import keys as api_keys
+from api.edge.links import Links
 from domain.job import Job, workflow_id
 from domain.ledger import Pools
 from domain.plans import DEFAULT_PLAN, PLANS
 from settings import Settings
 from store import accounts, jobs, ledger
 from store.database import Database, Transaction
+from store.sealing import EncryptionKeys
 
 DEMO_ACCOUNT: Final = "demo"
 DEMO_CREDITS: Final = 10_000
@@ -19,19 +22,19 @@ class Refused(Exception):
     """The errand cannot be done; the message says why."""
 
 
-async def create_account(database: Database, name: str, plan: str) -> str:
+async def create_account(database: Database, keys: EncryptionKeys, name: str, plan: str) -> str:
     plan = plan or DEFAULT_PLAN
     if plan not in PLANS:
         raise Refused(f"There is no plan {plan!r}; there are {', '.join(PLANS)}.")
     if not name.isprintable() or not name.strip() or len(name) > 64:
         raise Refused("An account's name is 1 to 64 printable characters.")
     async with database.transaction() as tx:
-        await _open_account(tx, name, plan)
+        await _open_account(tx, keys, name, plan)
     return f"Account {name} on plan {plan}."
 
 
-async def _open_account(tx: Transaction, name: str, plan: str) -> None:
-    if not await accounts.create(tx, name, plan, accounts.new_webhook_secret()):
+async def _open_account(tx: Transaction, keys: EncryptionKeys, name: str, plan: str) -> None:
+    if not await accounts.create(tx, name, plan, accounts.new_webhook_secret(), keys):
         raise Refused(f"There is already an account {name}.")
     if PLANS[plan].monthly_credits:
         await ledger.grant(tx, name, Pools(PLANS[plan].monthly_credits, 0))
@@ -49,17 +52,34 @@ async def show_account(database: Database, name: str) -> dict[str, Any]:
     }
 
 
-async def webhook_secret(database: Database, name: str, *, rotate: bool) -> str:
+async def webhook_secret(database: Database, keys: EncryptionKeys, name: str, *, rotate: bool) -> str:
     await _account(database, name)
     async with database.transaction() as tx:
         if rotate:
-            await accounts.rotate_webhook_secret(tx, name, accounts.new_webhook_secret())
-        return (await accounts.webhook_secrets(tx, name))[0]
+            await accounts.rotate_webhook_secret(tx, name, accounts.new_webhook_secret(), keys)
+        return (await accounts.webhook_secrets(tx, name, keys))[0]
+
+
+async def reseal(database: Database, keys: EncryptionKeys) -> str:
+    """Bring everything sealed in the database under the newest key, an account at a time."""
+    count = 0
+    while await _resealed_one(database, keys):
+        count += 1
+    return f"Sealed {count} accounts' secrets anew."
+
+
+async def _resealed_one(database: Database, keys: EncryptionKeys) -> bool:
+    async with database.transaction() as tx:
+        return await accounts.reseal_one(tx, keys)
+
+
+def codec_url(settings: Settings) -> str:
+    return Links(settings.api_url, settings.signing_key).codec(datetime.now(UTC))
 
 
 async def create_key(database: Database, name: str, label: str) -> dict[str, Any]:
     await _account(database, name)
-    key = keys.make()
+    key = api_keys.make()
     async with database.transaction() as tx:
         key_id = await accounts.add_key(tx, name, label, key.prefix, key.digest)
     return {"key": key.secret, "id": key_id, "key_prefix": key.prefix, "name": label}
@@ -136,15 +156,15 @@ async def show_ledger(database: Database, name: str, limit: int) -> list[dict[st
         return [dict(row._mapping) for row in await ledger.history(tx, name, limit)]
 
 
-async def prepare_demo(database: Database, known_key: str | None) -> str:
+async def prepare_demo(database: Database, keys: EncryptionKeys, known_key: str | None) -> str:
     """See that the demo account exists, with credits and the key of an earlier start if it still opens."""
     async with database.transaction() as tx:
         if await accounts.get(tx, DEMO_ACCOUNT) is None:
-            await _open_account(tx, DEMO_ACCOUNT, DEFAULT_PLAN)
+            await _open_account(tx, keys, DEMO_ACCOUNT, DEFAULT_PLAN)
             await ledger.grant(tx, DEMO_ACCOUNT, Pools(0, DEMO_CREDITS))
-        if known_key and await accounts.by_key(tx, keys.digest(known_key)):
+        if known_key and await accounts.by_key(tx, api_keys.digest(known_key)):
             return known_key
-        key = keys.make()
+        key = api_keys.make()
         await accounts.add_key(tx, DEMO_ACCOUNT, "demo", key.prefix, key.digest)
     return key.secret
 

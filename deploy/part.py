@@ -14,7 +14,7 @@ from deploy.ports import Ports
 from deploy.report import Report
 
 RESTART_PAUSES_S: Final = (0.2, 0.5, 1.0, 2.0, 5.0)
-HEALTHY_AFTER_S: Final = 60.0
+HEALTHY_AFTER_S: Final = 10.0
 READY_WITHIN_S: Final = 60.0
 _PORT_TRIES: Final = 5
 _BIND_FAILED: Final = "address already in use"

@@ -68,6 +68,7 @@ class Plan:
                 "s3_secret_key": self._credentials.s3_secret_key,
                 "simulator_url": f"http://{ports.address('simulator')}" if self._given.simulator else "",
                 "signing_key": self._given.signing_key or self._credentials.signing_key,
+                "encryption_keys": self._given.encryption_keys or self._credentials.encryption_keys,
             }
         )
 

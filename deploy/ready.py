@@ -23,6 +23,8 @@ class Ready(BaseModel):
     s3_access_key: str
     s3_secret_key: str
     signing_key: str
+    encryption_keys: str
+    payload_encryption: str
     supervisor_pid: int
     pids: Mapping[str, int]
 

@@ -25,6 +25,8 @@ class Status(StrEnum):
     EXPIRED = "expired"  # ran past its deadline
 
 
+_WORKFLOW_PREFIX: Final = "gen:"
+
 TERMINAL: Final = frozenset({Status.SUCCEEDED, Status.FAILED, Status.CANCELED, Status.EXPIRED})
 
 _UNDELIVERED: Final = frozenset({Status.FAILED, Status.CANCELED, Status.EXPIRED})
@@ -104,5 +106,10 @@ class Job(Frozen):
 
 
 def workflow_id(job_id: str) -> str:
-    """The Temporal workflow id of a job: the one place that knows the scheme."""
-    return f"gen:{job_id}"
+    """The Temporal workflow id of a job; the scheme is known here only."""
+    return f"{_WORKFLOW_PREFIX}{job_id}"
+
+
+def job_of(workflow: str) -> str | None:
+    """The inverse of `workflow_id`; None for a workflow that is no job's."""
+    return workflow.removeprefix(_WORKFLOW_PREFIX) if workflow.startswith(_WORKFLOW_PREFIX) else None

@@ -1,4 +1,7 @@
-"""Accounts and their credentials. Secrets of keys are never stored, only their digests."""
+"""Accounts and their credentials.
+
+Of an API key only the digest is stored; webhook secrets, which we must know to sign with, are sealed.
+"""
 
 import base64
 import secrets
@@ -6,11 +9,12 @@ from datetime import datetime, timedelta
 from typing import Final, NamedTuple
 from uuid import uuid4
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import func, insert, not_, or_, select, update
 from sqlalchemy.dialects.postgresql import insert as upsert
 
 from domain.ledger import Pools
 from store.database import Transaction
+from store.sealing import EncryptionKeys
 from store.tables import accounts, api_keys
 
 # After a rotation receivers may go on checking with the old secret for this long.
@@ -42,10 +46,11 @@ class ApiKey(NamedTuple):
     created_at: datetime
 
 
-async def create(tx: Transaction, name: str, plan: str, webhook_secret: str) -> bool:
+async def create(tx: Transaction, name: str, plan: str, webhook_secret: str, keys: EncryptionKeys) -> bool:
     """Open an account with no credits; False when the name is taken."""
+    sealed = keys.seal_text(webhook_secret, secret_context(name))
     made = await tx.execute(
-        upsert(accounts).values(name=name, plan=plan, webhook_secret=webhook_secret).on_conflict_do_nothing()
+        upsert(accounts).values(name=name, plan=plan, webhook_secret=sealed).on_conflict_do_nothing()
     )
     return bool(made.rowcount)
 
@@ -101,7 +106,12 @@ def new_webhook_secret() -> str:
     return "whsec_" + base64.b64encode(secrets.token_bytes(24)).decode()
 
 
-async def webhook_secrets(tx: Transaction, account: str) -> list[str]:
+def secret_context(account: str) -> str:
+    """What an account's webhook secrets are bound to where they are sealed."""
+    return f"webhook-secret:{account}"
+
+
+async def webhook_secrets(tx: Transaction, account: str, keys: EncryptionKeys) -> list[str]:
     """The secrets to sign with now: the current one, and the previous one while it still counts."""
     still_counts = accounts.c.webhook_rotated_at > func.now() - SECRET_OVERLAP
     found = await tx.execute(
@@ -110,14 +120,33 @@ async def webhook_secrets(tx: Transaction, account: str) -> list[str]:
         )
     )
     row = found.one()
-    return [row.webhook_secret] + ([row.previous_webhook_secret] if row.overlap else [])
+    in_force = [row.webhook_secret] + ([row.previous_webhook_secret] if row.overlap else [])
+    return [keys.open_text(sealed, secret_context(account)) for sealed in in_force]
 
 
-async def rotate_webhook_secret(tx: Transaction, account: str, secret: str) -> bool:
+async def rotate_webhook_secret(tx: Transaction, account: str, secret: str, keys: EncryptionKeys) -> bool:
     """Put a new secret in place of the current one; False for an unknown account."""
+    sealed = keys.seal_text(secret, secret_context(account))
     rotated = await tx.execute(
         update(accounts)
         .where(accounts.c.name == account)
-        .values(previous_webhook_secret=accounts.c.webhook_secret, webhook_secret=secret, webhook_rotated_at=func.now())
+        .values(previous_webhook_secret=accounts.c.webhook_secret, webhook_secret=sealed, webhook_rotated_at=func.now())
     )
     return bool(rotated.rowcount)
+
+
+async def reseal_one(tx: Transaction, keys: EncryptionKeys) -> bool:
+    """Seal the secrets of one account that are under an older key with the newest; False when none is left."""
+    columns = (accounts.c.webhook_secret, accounts.c.previous_webhook_secret)
+    stale = or_(*(not_(column.startswith(keys.newest_prefix, autoescape=True)) for column in columns))
+    row = (await tx.execute(select(accounts.c.name, *columns).where(stale).limit(1).with_for_update())).one_or_none()
+    if row is None:
+        return False
+    context = secret_context(row.name)
+    fresh = {
+        column.name: keys.seal_text(keys.open_text(sealed, context), context)
+        for column in columns
+        if (sealed := row._mapping[column]) is not None
+    }
+    await tx.execute(update(accounts).where(accounts.c.name == row.name).values(**fresh))
+    return True

@@ -20,6 +20,7 @@ _AWAY: Final = (
     PoolTimeout,
     asyncpg.PostgresConnectionError,
     asyncpg.OperatorInterventionError,  # starting up, shutting down, crashed, or too slow
+    asyncpg.LockNotAvailableError,  # somebody held on to a row for longer than the lock timeout
     asyncpg.TooManyConnectionsError,
 )
 
@@ -34,6 +35,7 @@ class Database:
             pool_size=pool_size,
             max_overflow=0,
             pool_pre_ping=False,
+            hide_parameters=True,  # errors are logged, and parameters hold prompts
             # a statement that waits longer than this is a fault, and its caller retries
             connect_args={"timeout": 5, "server_settings": {"statement_timeout": "10s", "lock_timeout": "5s"}},
         )

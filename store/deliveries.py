@@ -25,6 +25,7 @@ class Delivery(NamedTuple):
 
     id: str
     job_id: str
+    attempt: int
     account: str
     url: str
     dialect: str
@@ -43,7 +44,7 @@ async def record(tx: Transaction, event_id: str, job_id: str, attempt: int, acco
 async def get(tx: Transaction, event_id: str) -> Delivery:
     """The event. Raises NoResultFound for one that was never recorded."""
     row = (await tx.execute(select(deliveries).where(deliveries.c.id == event_id))).one()
-    return Delivery(row.id, row.job_id, row.account, row.url, row.dialect, DeliveryState(row.state))
+    return Delivery(row.id, row.job_id, row.attempt, row.account, row.url, row.dialect, DeliveryState(row.state))
 
 
 async def exists_for(tx: Transaction, event_id: str) -> bool:

@@ -8,7 +8,7 @@ latter is taken over after a while, and an admission that still comes for it is 
 from datetime import timedelta
 from typing import Final, NamedTuple
 
-from sqlalchemy import ColumnElement, and_, select, text, update
+from sqlalchemy import ColumnElement, and_, func, select, text, update
 
 from domain.job import Claim
 from store.database import Transaction
@@ -26,8 +26,6 @@ VALUES (:account, :scope, :key, :fingerprint, :job_id)
 ON CONFLICT (account, scope, key)
 DO UPDATE SET fingerprint = excluded.fingerprint, job_id = excluded.job_id, claimed_at = now()
 WHERE held.claimed_at < now() - cast(:life AS interval)
-   OR held.claimed_at < now() - cast(:abandoned_after AS interval)
-      AND NOT EXISTS (SELECT FROM jobs WHERE jobs.id = held.job_id)
 """)
 
 
@@ -42,15 +40,20 @@ class Holder(NamedTuple):
 async def claim(tx: Transaction, account: str, claim: Claim, job_id: str) -> Holder:
     """Claim a key for `job_id` if it is free, ended or abandoned; returns who holds it now."""
     wish = {"account": account, "scope": claim.scope, "key": claim.key, "fingerprint": claim.fingerprint}
-    limits = {"life": LIFE, "abandoned_after": ABANDONED_AFTER}
-    await tx.execute(_CLAIM, wish | limits | {"job_id": job_id})
+    await tx.execute(_CLAIM, wish | {"job_id": job_id, "life": LIFE})
+    # The row is locked by now. Only a statement after that sees the job of an admission that was waited for.
+    abandoned = jobs.c.id.is_(None) & (idempotency_keys.c.claimed_at < func.now() - ABANDONED_AFTER)
     found = await tx.execute(
-        select(idempotency_keys.c.job_id, idempotency_keys.c.fingerprint, jobs.c.id.label("admitted"))
+        select(idempotency_keys, jobs.c.id.label("admitted"), abandoned.label("abandoned"))
         .select_from(idempotency_keys.outerjoin(jobs, jobs.c.id == idempotency_keys.c.job_id))
         .where(_is(account, claim))
     )
     row = found.one()
-    return Holder(row.job_id, row.admitted is not None, row.fingerprint)
+    if not row.abandoned:
+        return Holder(row.job_id, row.admitted is not None, row.fingerprint)
+    taken_over = {"fingerprint": claim.fingerprint, "job_id": job_id, "claimed_at": func.now()}
+    await tx.execute(update(idempotency_keys).where(_is(account, claim)).values(**taken_over))
+    return Holder(job_id, False, claim.fingerprint)
 
 
 async def confirm(tx: Transaction, account: str, claim: Claim, job_id: str) -> bool:

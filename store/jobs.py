@@ -4,7 +4,20 @@ from collections.abc import Collection, Sequence
 from datetime import timedelta
 from typing import Any, Final, NamedTuple
 
-from sqlalchemy import Row, Select, Update, func, select, text, tuple_, update
+from sqlalchemy import (
+    ColumnElement,
+    FromClause,
+    Row,
+    Select,
+    Text,
+    Update,
+    bindparam,
+    func,
+    select,
+    text,
+    tuple_,
+    update,
+)
 
 from domain.failure import RULES, Code
 from domain.job import Job, Status, Ticket, sources
@@ -20,13 +33,46 @@ SELECT :id, :account, :dialect, :kind, :model, cast(:spec AS jsonb), :status, 1,
 WHERE clock_timestamp() < :admit_before
 """)
 
+# What the next attempt overwrites is kept.
 _REOPEN: Final = text("""
-UPDATE jobs SET status = :status, attempt = :attempt, past_statuses = past_statuses || status,
+UPDATE jobs SET
+    past = past || jsonb_build_object(
+        'status', status, 'attempt', attempt, 'price_credits', price_credits, 'normalized_prompt', normalized_prompt,
+        'provider', provider, 'handle', handle, 'progress', progress, 'failure', failure, 'flagged', flagged,
+        'updated_at', updated_at, 'finished_at', finished_at),
+    status = :status, attempt = :attempt,
     price_credits = :price, provider = NULL, handle = NULL, progress = 0, failure = NULL, flagged = false,
     finished_at = NULL, updated_at = now()
 WHERE id = :id AND account = :account AND attempt = :attempt - 1 AND finished_at IS NOT NULL
     AND clock_timestamp() < :admit_before
 """)
+
+
+def _with_outputs(of: FromClause) -> Select[Any]:
+    of_attempt = (assets.c.job_id == of.c.id) & (assets.c.attempt == of.c.attempt)
+    return select(of, *COLUMNS).select_from(of.outerjoin(assets, of_attempt))
+
+
+def _is_if_given(column: ColumnElement[str], name: str) -> ColumnElement[bool]:
+    wanted = bindparam(name, type_=Text)
+    return wanted.is_(None) | (column == wanted)
+
+
+# Built once: clients poll it, and putting it together costs more than running it.
+_ONE: Final = _with_outputs(jobs).where(
+    jobs.c.id == bindparam("job_id"), _is_if_given(jobs.c.account, "account"), _is_if_given(jobs.c.dialect, "dialect")
+)
+
+# What is kept of an earlier attempt is laid over the row as it is now.
+_AT_ATTEMPT: Final = _with_outputs(
+    text("""
+        SELECT left_so.* FROM jobs
+        CROSS JOIN LATERAL jsonb_populate_record(jobs, coalesce(past[:attempt - 1], '{}')) AS left_so
+        WHERE jobs.id = :job_id
+    """)
+    .columns(**{column.name: column.type for column in jobs.c})
+    .subquery()
+)
 
 
 async def admit(tx: Transaction, ticket: Ticket, status: Status) -> bool:
@@ -89,17 +135,6 @@ async def finish(tx: Transaction, job_id: str, attempt: int, status: Status, cod
     return Finished(row.account, Callback.model_validate(row.callback) if row.callback else None)
 
 
-async def ending(tx: Transaction, job_id: str, attempt: int) -> tuple[Status, Code | None]:
-    """How an attempt ended. The reason of an earlier attempt than the current one is not kept."""
-    found = await tx.execute(
-        select(jobs.c.attempt, jobs.c.status, jobs.c.failure, jobs.c.past_statuses).where(jobs.c.id == job_id)
-    )
-    row = found.one()
-    if row.attempt > attempt:
-        return Status(row.past_statuses[attempt - 1]), None
-    return Status(row.status), Code(row.failure) if row.failure else None
-
-
 def _guarded(job_id: str, attempt: int, status: Status) -> Update:
     return (
         update(jobs)
@@ -115,13 +150,15 @@ def _guarded(job_id: str, attempt: int, status: Status) -> Update:
 
 async def get(tx: Transaction, job_id: str, *, account: str | None = None, dialect: str | None = None) -> Job | None:
     """One job with its outputs, within an account and a dialect where these are given."""
-    query = _joined().where(jobs.c.id == job_id)
-    if account is not None:
-        query = query.where(jobs.c.account == account)
-    if dialect is not None:
-        query = query.where(jobs.c.dialect == dialect)
-    found = _read((await tx.execute(query)).all())
+    rows = await tx.execute(_ONE, {"job_id": job_id, "account": account, "dialect": dialect})
+    found = _read(rows.all())
     return found[0] if found else None
+
+
+async def at_attempt(tx: Transaction, job_id: str, attempt: int) -> Job:
+    """One job as an attempt left it, with that attempt's outputs; as it is now, for the current one."""
+    rows = await tx.execute(_AT_ATTEMPT, {"job_id": job_id, "attempt": attempt})
+    return _read(rows.all())[0]
 
 
 async def newest(
@@ -137,7 +174,7 @@ async def newest(
         last = select(jobs.c.created_at, jobs.c.id).where(jobs.c.id == after)
         page = page.where(tuple_(jobs.c.created_at, jobs.c.id) < last.scalar_subquery())
     chosen = page.subquery()
-    query = _joined().where(jobs.c.id.in_(select(chosen.c.id)))
+    query = _with_outputs(jobs).where(jobs.c.id.in_(select(chosen.c.id)))
     rows = (await tx.execute(query.order_by(jobs.c.created_at.desc(), jobs.c.id.desc(), assets.c.position))).all()
     return _read(rows)
 
@@ -157,11 +194,6 @@ async def touch(tx: Transaction, job_ids: Collection[str]) -> None:
     """Note that these open jobs were looked after, so that the next look begins with others."""
     open_ones = jobs.c.id.in_(job_ids) & jobs.c.finished_at.is_(None)
     await tx.execute(update(jobs).where(open_ones).values(updated_at=func.now()))
-
-
-def _joined() -> Select[Any]:
-    current = (assets.c.job_id == jobs.c.id) & (assets.c.attempt == jobs.c.attempt)
-    return select(jobs, *COLUMNS).select_from(jobs.outerjoin(assets, current))
 
 
 def _read(rows: Sequence[Row[Any]]) -> list[Job]:

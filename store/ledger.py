@@ -3,6 +3,7 @@
 Entries are unique by (job, attempt, kind), so every movement of a job can be repeated safely.
 """
 
+from datetime import datetime
 from typing import Final, NamedTuple
 
 from sqlalchemy import Row, func, insert, select, text
@@ -19,14 +20,19 @@ class Charge(NamedTuple):
     taken: Pools
 
 
+# A charge and those who ask what became of it keep apart by a lock on the job: see `was_charged`.
+_ALONE: Final = text("SELECT pg_advisory_xact_lock(hashtextextended(:job_id, 0))")
+
 # The subquery locks the account and reads it as it is by then. The update may first come upon the row as it
 # was, so everything is reckoned from the subquery. Monthly credits go first: they expire. The lock is the
 # one that rows which only name the account do not wait for: a settlement writes such a row while it holds
 # the order of places, which a charge asks for next.
 _CHARGE: Final = text("""
-WITH held AS (
+WITH alone AS (
+    SELECT pg_advisory_xact_lock(hashtextextended(:job_id, 0)) IS NOT NULL AS locked
+), held AS (
     SELECT name, monthly_credits, purchased_credits, least(monthly_credits, :price) AS monthly_taken
-    FROM accounts WHERE name = :account FOR NO KEY UPDATE
+    FROM alone, accounts WHERE locked AND name = :account FOR NO KEY UPDATE OF accounts
 ), paid AS (
     UPDATE accounts a
     SET monthly_credits = held.monthly_credits - monthly_taken,
@@ -79,6 +85,18 @@ async def is_charged(tx: Transaction, job_id: str, attempt: int) -> bool:
         )
     )
     return found.one_or_none() is not None
+
+
+async def was_charged(tx: Transaction, job_id: str, attempt: int, void_from: datetime) -> bool | None:
+    """What became of a charge nobody answered for, whose ticket is void from a time on; None while it may still come.
+
+    A charge under way is waited for. One that comes after a False finds its ticket void, by the same clock.
+    """
+    await tx.execute(_ALONE, {"job_id": job_id})
+    if await is_charged(tx, job_id, attempt):
+        return True
+    is_void: bool = (await tx.execute(select(func.clock_timestamp() >= void_from))).scalar_one()
+    return False if is_void else None
 
 
 async def refund(tx: Transaction, job_id: str, attempt: int) -> int:
@@ -135,18 +153,23 @@ _AUDITS: Final = {
         HAVING a.monthly_credits <> coalesce(sum(e.monthly), 0)
             OR a.purchased_credits <> coalesce(sum(e.purchased), 0)""",
     "attempt without exactly one charge of its price": """
-        SELECT j.id || ' attempt ' || n AS subject, j.price_credits AS price, count(e.id) AS charges
-        FROM jobs j CROSS JOIN LATERAL generate_series(1, j.attempt) n
-        LEFT JOIN entries e ON e.job_id = j.id AND e.attempt = n AND e.kind = 'charge'
-             AND e.account = j.account AND (n < j.attempt OR -(e.monthly + e.purchased) = j.price_credits)
-        GROUP BY j.id, n HAVING count(e.id) <> 1""",
+        WITH prices AS (
+            SELECT j.id, j.account, n AS attempt,
+                   CASE WHEN n = j.attempt THEN j.price_credits ELSE (j.past[n - 1] ->> 'price_credits')::bigint END
+                   AS price
+            FROM jobs j CROSS JOIN LATERAL generate_series(1, j.attempt) n)
+        SELECT p.id || ' attempt ' || p.attempt AS subject, p.price, count(e.id) AS charges
+        FROM prices p LEFT JOIN entries e ON e.job_id = p.id AND e.attempt = p.attempt AND e.kind = 'charge'
+             AND e.account = p.account AND -(e.monthly + e.purchased) = p.price
+        GROUP BY p.id, p.attempt, p.price HAVING count(e.id) <> 1""",
     "charge without a job": """
         SELECT e.job_id || ' attempt ' || e.attempt AS subject, e.kind AS kind
         FROM entries e LEFT JOIN jobs j ON j.id = e.job_id AND e.attempt BETWEEN 1 AND j.attempt
         WHERE e.kind IN ('charge', 'refund') AND j.id IS NULL""",
     "undelivered attempt without exactly one refund": """
         WITH outcomes AS (
-            SELECT j.id, n AS attempt, CASE WHEN n = j.attempt THEN j.status ELSE j.past_statuses[n] END AS outcome
+            SELECT j.id, n AS attempt,
+                   CASE WHEN n = j.attempt THEN j.status ELSE j.past[n - 1] ->> 'status' END AS outcome
             FROM jobs j CROSS JOIN LATERAL generate_series(1, j.attempt) n)
         SELECT o.id || ' attempt ' || o.attempt AS subject, o.outcome, count(r.id) AS refunds
         FROM outcomes o

@@ -20,7 +20,7 @@ from sqlalchemy import (
     func,
     text,
 )
-from sqlalchemy.dialects.postgresql import ARRAY, JSONB
+from sqlalchemy.dialects.postgresql import JSONB
 from sqlmodel import Field, SQLModel
 
 CHARGED_ONCE: Final = "entries_once"
@@ -46,6 +46,8 @@ class AccountRow(SQLModel, table=True):
     __table_args__ = (
         CheckConstraint("monthly_credits >= 0", name="accounts_monthly_not_negative"),
         CheckConstraint("purchased_credits >= 0", name="accounts_purchased_not_negative"),
+        CheckConstraint("webhook_secret LIKE 'sealed.%'", name="accounts_secret_sealed"),
+        CheckConstraint("previous_webhook_secret LIKE 'sealed.%'", name="accounts_previous_secret_sealed"),
     )
 
     name: str = Field(sa_column=Column(Text, primary_key=True))
@@ -96,7 +98,7 @@ class EntryRow(SQLModel, table=True):
 
 
 class JobRow(SQLModel, table=True):
-    """A job as clients read it. `past_statuses[n]` is how attempt n ended, for attempts before this one."""
+    """A job as clients read it. `past` holds, for each attempt before this one, the fields that it left otherwise."""
 
     __tablename__ = "jobs"
     __table_args__ = (
@@ -112,7 +114,7 @@ class JobRow(SQLModel, table=True):
     spec: dict[str, Any] = Field(sa_column=Column(JSONB, nullable=False))
     status: str = Field(sa_column=Column(Text, nullable=False))
     attempt: int = Field(sa_column=Column(Integer, nullable=False))
-    past_statuses: list[str] = Field(sa_column=Column(ARRAY(Text), nullable=False, server_default="{}"))
+    past: list[dict[str, Any]] = Field(sa_column=Column(JSONB, nullable=False, server_default="[]"))
     price_credits: int = Field(sa_column=Column(BigInteger, nullable=False))
     normalized_prompt: str | None = Field(None, sa_column=Column(Text))
     provider: str | None = Field(None, sa_column=Column(Text))
@@ -207,6 +209,17 @@ class IdempotencyKeyRow(SQLModel, table=True):
     fingerprint: str = Field(sa_column=Column(Text, nullable=False))
     job_id: str = Field(sa_column=Column(Text, nullable=False))
     claimed_at: datetime | None = Field(None, sa_column=_now())
+
+
+class RateLimitRow(SQLModel, table=True):
+    """How much of its request limit a key has used; see store.rate_limits. Unlogged: a crash forgives it."""
+
+    __tablename__ = "rate_limits"
+    __table_args__ = {"prefixes": ["UNLOGGED"]}
+
+    key_id: str = Field(sa_column=Column(Text, primary_key=True))
+    full_at_us: int = Field(sa_column=Column(BigInteger, nullable=False))
+    admitted: int = Field(sa_column=Column(BigInteger, nullable=False))
 
 
 def _table(row: type[SQLModel]) -> Table:

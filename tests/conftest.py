@@ -6,7 +6,13 @@ from typing import Final
 
 import pytest
 
-pytest_plugins = ["tests.fixtures.stack", "tests.fixtures.gateway", "tests.fixtures.sink"]
+pytest_plugins = [
+    "tests.fixtures.stack",
+    "tests.fixtures.gateway",
+    "tests.fixtures.sink",
+    "tests.fixtures.oracle",
+    "tests.fixtures.faults",
+]
 
 _STATUS: Final = pytest.StashKey[int]()
 

@@ -7,6 +7,7 @@ from typing import Final
 import structlog
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
+from fastapi.routing import iter_route_contexts
 from sqlalchemy.exc import SQLAlchemyError
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
@@ -37,10 +38,11 @@ def install(app: FastAPI, render: Render) -> None:
         assert isinstance(error, RequestValidationError)
         return render(_invalid(error))
 
-    async def on_http(_request: Request, error: Exception) -> Response:
+    async def on_http(request: Request, error: Exception) -> Response:
         assert isinstance(error, HTTPException)
         reason, message = _BY_STATUS.get(error.status_code, (Reason.INTERNAL, "Something went wrong."))
-        return _with_headers(render(Problem(reason, message)), error.headers or {})
+        headers = {"Allow": _allowed(request)} if reason is Reason.METHOD_NOT_ALLOWED else {}
+        return _with_headers(render(Problem(reason, message)), headers)
 
     async def on_fault(_request: Request, error: Exception) -> Response:
         if is_outage(error) or (isinstance(error, SQLAlchemyError) and is_outage(error.__cause__ or error)):
@@ -60,10 +62,16 @@ def install(app: FastAPI, render: Render) -> None:
 def _invalid(error: RequestValidationError) -> Problem:
     """The first fault. pydantic's texts name rules and documented choices, never the value sent."""
     first = error.errors()[0]
-    if first["type"] == "json_invalid":
-        return Problem(Reason.INVALID_JSON, "The body is not valid JSON.")
     where = [str(part) for part in first["loc"] if part not in ("body", "query", "path", "header")]
     return Problem(Reason.INVALID, str(first["msg"]).removeprefix("Value error, "), param=".".join(where) or None)
+
+
+def _allowed(request: Request) -> str:
+    """Every method of the path: the router names those of the first route it meets."""
+    app: FastAPI = request.app
+    path = request.scope["path"].removeprefix(request.scope.get("root_path", ""))
+    routes = (one for one in iter_route_contexts(app.routes) if one.methods and one.path_regex.match(path))
+    return ", ".join(sorted({method for route in routes for method in route.methods or ()}))
 
 
 def _with_headers(response: Response, headers: Mapping[str, str]) -> Response:

@@ -1,7 +1,9 @@
 """Field types every dialect's wire models are made of: strict, bounded, and said in clear words."""
 
+import re
 from typing import Annotated, Final
 
+import httpx2
 from fastapi import Query
 from pydantic import (
     AfterValidator,
@@ -14,8 +16,12 @@ from pydantic import (
     ValidationError,
 )
 
+from api.edge import addresses
+
 URL_MAX: Final = 2048
 _HTTP_URL: Final = TypeAdapter(HttpUrl)
+# Neither white space nor a control nor a mark that shows nothing; what Unicode has yet to assign may be seen.
+_VISIBLE: Final = re.compile(r"[^\s\x00-\x1f\x7f-\x9f\xad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
 
 
 class Wire(BaseModel):
@@ -26,19 +32,22 @@ class Wire(BaseModel):
 
 def _is_url(text: str) -> str:
     """The address as the parser that judged it writes it: another parser must not read another host."""
-    if " " in text or not text.isprintable():  # a browser would drop these in silence
-        raise ValueError("must be an http or https address")
+    # a browser would drop some of these in silence, and take a backslash for a slash
+    if "\\" in text or " " in text or not text.isprintable():
+        raise ValueError(addresses.NOT_PUBLIC)
     try:
-        url = _HTTP_URL.validate_python(text, strict=False)
-    except ValidationError:
-        raise ValueError("must be an http or https address") from None
-    if url.username or url.password:
+        # two parsers: the first resolves every spelling of a host, the second is the one that will call it
+        url = httpx2.URL(str(_HTTP_URL.validate_python(text, strict=False)).partition("#")[0])
+    except (ValidationError, httpx2.InvalidURL):
+        raise ValueError(addresses.NOT_PUBLIC) from None
+    if url.userinfo:
         raise ValueError("must not carry a user name or password")
+    addresses.current().judge(url.scheme, url.raw_host.decode("ascii"), url.port)
     return str(url)
 
 
 def _has_words(text: str) -> str:
-    if not text.strip():
+    if not _VISIBLE.search(text):
         raise ValueError("must not be blank")
     return text
 
@@ -50,6 +59,6 @@ def _digits(text: object) -> object:
     return text
 
 
-Url = Annotated[str, Field(max_length=URL_MAX), AfterValidator(_is_url)]
-Words = Annotated[str, AfterValidator(_has_words)]
-Limit = Annotated[int, BeforeValidator(_digits), Query(ge=1, le=100)]
+Url = Annotated[str, Field(max_length=URL_MAX, json_schema_extra={"format": "uri"}), AfterValidator(_is_url)]
+Words = Annotated[str, Field(json_schema_extra={"pattern": _VISIBLE.pattern}), AfterValidator(_has_words)]
+Limit = Annotated[int, Query(ge=1, le=100), BeforeValidator(_digits)]

@@ -1,4 +1,4 @@
-"""Signed addresses: files for clients, and where providers may report.
+"""Signed addresses: files for clients, where providers may report, and where operators have payloads opened.
 
 A file link carries its expiry and an HMAC-SHA256 over path and expiry; it is compared as a whole, so one
 changed, added or reordered byte refuses it.
@@ -13,7 +13,9 @@ from domain.asset import Asset
 
 FILES_PATH: Final = "/v1/files/"
 REPORTS_PATH: Final = "/reports/"
+CODEC_PATH: Final = "/codec/"
 LINK_LIFE: Final = timedelta(hours=24)
+CODEC_LIFE: Final = timedelta(hours=8)  # a working day
 
 
 class Links:
@@ -45,6 +47,17 @@ class Links:
     def is_report(self, path: str, signature: str) -> bool:
         """True for an address made by `report`."""
         return hmac.compare_digest(signature.encode(), self._sign(path).encode())
+
+    def codec(self, now: datetime) -> str:
+        """Where sealed payloads are opened for whoever has this address, for 8 hours."""
+        expires = str(int((now + CODEC_LIFE).timestamp()))
+        return f"{self._base_url}{CODEC_PATH}{expires}.{self._sign(CODEC_PATH + expires)}"
+
+    def is_codec(self, token: str, now: datetime) -> bool:
+        """True for the last part of an address made by `codec`, until it ends."""
+        expires, _, signature = token.partition(".")
+        genuine = hmac.compare_digest(signature.encode(), self._sign(CODEC_PATH + expires).encode())
+        return genuine and now.timestamp() < int(expires)
 
     def _query(self, path: str, expires: int) -> str:
         return f"expires={expires}&signature={self._sign(f'{path}?{expires}')}"

@@ -11,6 +11,7 @@ from deploy import credentials, s3
 from deploy.errors import HomeInUse, StackError
 from deploy.home import Home
 from deploy.ports import Ports
+from store.sealing import EncryptionKeys
 
 
 def test_a_home_belongs_to_one_stack_at_a_time(tmp_path: Path) -> None:
@@ -51,6 +52,15 @@ def test_secrets_are_made_once_and_stay_private(tmp_path: Path) -> None:
     assert credentials.load_or_make(file) == made
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
     assert made != credentials.Credentials()
+
+
+def test_a_secret_that_an_older_version_did_not_know_is_added_once(tmp_path: Path) -> None:
+    file = tmp_path / "secrets.json"
+    made = credentials.load_or_make(file)
+    file.write_text(made.model_dump_json(exclude={"encryption_keys"}))
+    added = credentials.load_or_make(file)
+    assert EncryptionKeys.parse(added.encryption_keys)
+    assert credentials.load_or_make(file) == added == made.model_copy(update={"encryption_keys": added.encryption_keys})
 
 
 def test_damaged_secrets_are_not_replaced(tmp_path: Path) -> None:

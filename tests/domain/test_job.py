@@ -3,7 +3,7 @@
 import pytest
 
 from domain.attempt import reference
-from domain.job import TERMINAL, TRANSITIONS, Job, Status, sources, workflow_id
+from domain.job import TERMINAL, TRANSITIONS, Job, Status, job_of, sources, workflow_id
 from domain.spec import JobSpec, Kind
 from tests.store import given
 
@@ -66,6 +66,8 @@ def test_a_job_knows_whether_it_has_ended(status: Status) -> None:
 
 def test_a_workflow_is_named_after_its_job() -> None:
     assert workflow_id("vid_1") == "gen:vid_1"
+    assert job_of("gen:vid_1") == "vid_1"
+    assert job_of("webhook:msg_vid_1_1") is None
 
 
 def test_the_first_try_has_the_name_of_its_job_and_every_other_one_of_its_own() -> None:

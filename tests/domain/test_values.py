@@ -8,12 +8,20 @@ from domain.attempt import Submission, Verdict
 from domain.failure import Code
 from domain.job import Ticket
 from domain.ledger import Pools
+from domain.spec import JobSpec
 from tests.store import given
 
 
 def test_a_value_cannot_be_changed() -> None:
     with pytest.raises(ValidationError, match="frozen"):
         given.ticket("a").price_credits = 0  # type: ignore[misc]
+
+
+def test_a_value_that_is_refused_is_not_quoted() -> None:
+    with pytest.raises(ValidationError) as refused:
+        JobSpec.model_validate({"kind": "canary", "model": 5, "prompt": ["canary"]})
+    assert refused.value.error_count() == 3
+    assert "canary" not in str(refused.value)
 
 
 def test_a_ticket_survives_the_wire_and_a_field_from_the_future() -> None:

@@ -8,13 +8,13 @@ from temporalio.client import Client
 from domain.failure import Code
 from domain.job import Status, workflow_id
 from store.database import Database
-from tests.fixtures.gateway import Gateway, MakeGateway, creates_of, upstream, upstream_handle
-from tests.fixtures.oracle import assert_explained, closed, ends, reaches, row, submit_under_way
+from tests.fixtures.gateway import Gateway, MakeGateway, bought, creates_of, tries_of, upstream, upstream_handle
+from tests.fixtures.oracle import Oracle, closed, ends, reaches, row, submit_under_way
 from tests.fixtures.stack import Stack
 
 
 async def test_a_queued_job_is_canceled_without_being_bought(
-    stack: Stack, database: Database, new_gateway: MakeGateway
+    database: Database, new_gateway: MakeGateway, explained: Oracle
 ) -> None:
     gateway = await new_gateway(30, plan="payg")
     held = [(await gateway.submit("seconds=2"))["id"] for _ in range(2)]
@@ -23,11 +23,11 @@ async def test_a_queued_job_is_canceled_without_being_bought(
     answer = await gateway.http.post(f"/v1/jobs/{third}/cancel")
     assert (answer.status_code, answer.json()["status"]) == (200, "cancelled")
     assert [(await ends(database, job_id)).status for job_id in held] == [Status.SUCCEEDED] * 2
-    await assert_explained(stack, database, gateway, credits=10, creates={third: 0, **dict.fromkeys(held, 1)})
+    await explained(gateway, credits=10, creates={third: 0, **dict.fromkeys(held, 1)})
 
 
 async def test_a_running_job_is_canceled_at_the_provider_too(
-    stack: Stack, database: Database, gateway: Gateway
+    stack: Stack, database: Database, gateway: Gateway, explained: Oracle
 ) -> None:
     accepted = await gateway.submit("outcome=stuck")
     running = await reaches(database, accepted["id"], Status.RUNNING)
@@ -35,21 +35,23 @@ async def test_a_running_job_is_canceled_at_the_provider_too(
     assert (answer.status_code, answer.json()["status"]) == (200, "cancelled")
     assert running.handle is not None
     assert await upstream(stack, running.handle) == "canceled"
-    await assert_explained(stack, database, gateway, credits=1000, creates={accepted["id"]: 1})
+    await explained(gateway, credits=1000, creates={accepted["id"]: 1})
 
 
 async def test_a_job_whose_submit_is_on_the_wire_is_canceled_at_the_provider_too(
-    stack: Stack, database: Database, gateway: Gateway
+    stack: Stack, database: Database, gateway: Gateway, explained: Oracle
 ) -> None:
     accepted = await gateway.submit("submit=slow outcome=stuck")
     await submit_under_way(database, accepted["id"])
     answer = await gateway.http.post(f"/v1/jobs/{accepted['id']}/cancel")
     assert (answer.status_code, answer.json()["status"]) == (200, "cancelled")
     assert await upstream(stack, await upstream_handle(stack, accepted["id"])) == "canceled"
-    await assert_explained(stack, database, gateway, credits=1000, creates={accepted["id"]: 1})
+    await explained(gateway, credits=1000, creates={accepted["id"]: 1})
 
 
-async def test_a_job_the_provider_turns_away_is_canceled(stack: Stack, database: Database, gateway: Gateway) -> None:
+async def test_a_job_the_provider_turns_away_is_canceled(
+    database: Database, gateway: Gateway, explained: Oracle
+) -> None:
     """Whenever the cancel comes: between two tries, or while one is on the wire."""
     ids = [(await gateway.submit("submit=429"))["id"] for _ in range(8)]
 
@@ -61,11 +63,11 @@ async def test_a_job_the_provider_turns_away_is_canceled(stack: Stack, database:
     answers = await asyncio.gather(*(cancel(job_id, 0.003 * n) for n, job_id in enumerate(ids)))
     assert answers == [(200, "cancelled")] * 8
     assert {(await row(database, job_id)).failure for job_id in ids} == {Code.CANCELED}
-    await assert_explained(stack, database, gateway, credits=1000, creates=dict.fromkeys(ids, 0))
+    await explained(gateway, credits=1000, creates=dict.fromkeys(ids, 0))
 
 
 async def test_a_cancel_at_the_moment_of_completion_leaves_one_end(
-    stack: Stack, database: Database, gateway: Gateway
+    database: Database, gateway: Gateway, explained: Oracle
 ) -> None:
     """Each job ends by itself within the tenth of a second in which it is canceled."""
 
@@ -85,13 +87,13 @@ async def test_a_cancel_at_the_moment_of_completion_leaves_one_end(
     }
     assert set(answers.values()) == {200, 409}, "both ends must have been met"
     delivered = list(answers.values()).count(409)
-    await assert_explained(stack, database, gateway, credits=1000 - 10 * delivered, creates=dict.fromkeys(answers, 1))
+    await explained(gateway, credits=1000 - 10 * delivered, creates=dict.fromkeys(answers, 1))
 
 
 @pytest.mark.parametrize("when", ["queued", "submitting", "running", "storing"])
 @pytest.mark.parametrize("way", ["signal", "native"])
 async def test_the_temporal_ui_cancels_as_the_api_does(
-    way: str, when: str, stack: Stack, database: Database, temporal: Client, new_gateway: MakeGateway
+    way: str, when: str, stack: Stack, database: Database, temporal: Client, new_gateway: MakeGateway, explained: Oracle
 ) -> None:
     gateway = await new_gateway(30, plan="payg")
     held = [(await gateway.submit("seconds=1"))["id"] for _ in range(2 if when == "queued" else 0)]
@@ -111,11 +113,11 @@ async def test_the_temporal_ui_cancels_as_the_api_does(
         await ends(database, other)
     creates = {job_id: 0 if when == "queued" else 1, **dict.fromkeys(held, 1)}
     assert await creates_of(stack, job_id) == creates[job_id]
-    await assert_explained(stack, database, gateway, credits=30 - 10 * len(held), creates=creates)
+    await explained(gateway, credits=30 - 10 * len(held), creates=creates)
 
 
 async def test_native_cancels_at_every_moment_of_a_short_life_keep_the_books(
-    stack: Stack, database: Database, temporal: Client, gateway: Gateway
+    stack: Stack, database: Database, temporal: Client, gateway: Gateway, explained: Oracle
 ) -> None:
     few = asyncio.Semaphore(8)
 
@@ -132,6 +134,7 @@ async def test_native_cancels_at_every_moment_of_a_short_life_keep_the_books(
         expected = {Status.CANCELED: "CANCELED", Status.SUCCEEDED: "COMPLETED"}[status]
         assert await closed(temporal, job_id) == expected
     delivered = list(ended.values()).count(Status.SUCCEEDED)
-    creates = {job_id: await creates_of(stack, job_id) for job_id in ids}
+    purchases = await bought(stack)
+    creates = {job_id: tries_of(job_id, purchases) for job_id in ids}
     assert max(creates.values()) == 1
-    await assert_explained(stack, database, gateway, credits=1000 - 10 * delivered, creates=creates)
+    await explained(gateway, credits=1000 - 10 * delivered, creates=creates)

@@ -11,14 +11,13 @@ from temporalio.client import Client
 from domain.job import workflow_id
 from store.database import Database
 from tests.fixtures.gateway import Gateway
-from tests.fixtures.oracle import assert_explained, closed, ends, row
-from tests.fixtures.stack import Stack
+from tests.fixtures.oracle import Oracle, closed, ends, row
 
 
 @pytest.mark.parametrize(("prompt", "credits"), [("a cat", 990), ("outcome=refused", 1000)])
 @pytest.mark.parametrize("point", ["first", "last"])
 async def test_a_reset_of_a_settled_job_changes_nothing(
-    prompt: str, credits: int, point: str, stack: Stack, database: Database, temporal: Client, gateway: Gateway
+    prompt: str, credits: int, point: str, database: Database, temporal: Client, gateway: Gateway, explained: Oracle
 ) -> None:
     job_id = (await gateway.submit(prompt))["id"]
     before = await ends(database, job_id)
@@ -42,4 +41,4 @@ async def test_a_reset_of_a_settled_job_changes_nothing(
             await asyncio.sleep(0.05)
     await closed(temporal, job_id)
     assert await row(database, job_id) == before
-    await assert_explained(stack, database, gateway, credits=credits, creates={job_id: 1})
+    await explained(gateway, credits=credits, creates={job_id: 1})

@@ -8,7 +8,7 @@ from domain.failure import Code
 from domain.job import Status
 from store.database import Database
 from tests.fixtures.gateway import Gateway, MakeGateway, upstream
-from tests.fixtures.oracle import assert_explained, ends, reaches
+from tests.fixtures.oracle import Oracle, ends, reaches
 from tests.fixtures.stack import Stack
 
 
@@ -23,12 +23,12 @@ from tests.fixtures.stack import Stack
     ],
 )
 async def test_a_submit_that_can_be_cleared_up_is_bought_once_and_delivered(
-    prompt: str, stack: Stack, database: Database, new_gateway: MakeGateway
+    prompt: str, database: Database, new_gateway: MakeGateway, explained: Oracle
 ) -> None:
     gateway = await new_gateway(10)
     accepted = await gateway.submit(prompt)
     assert (await ends(database, accepted["id"])).status is Status.SUCCEEDED
-    await assert_explained(stack, database, gateway, credits=0, creates={accepted["id"]: 1})
+    await explained(gateway, credits=0, creates={accepted["id"]: 1})
 
 
 @pytest.mark.parametrize(
@@ -45,45 +45,39 @@ async def test_a_submit_that_can_be_cleared_up_is_bought_once_and_delivered(
     ],
 )
 async def test_a_job_that_cannot_be_delivered_fails_with_its_reason_and_is_refunded(
-    prompt: str,
-    code: Code,
-    flagged: bool,
-    creates: int,
-    stack: Stack,
-    database: Database,
-    gateway: Gateway,
+    prompt: str, code: Code, flagged: bool, creates: int, database: Database, gateway: Gateway, explained: Oracle
 ) -> None:
     accepted = await gateway.submit(prompt)
     ended = await ends(database, accepted["id"])
     assert (ended.status, ended.failure, ended.flagged) == (Status.FAILED, code, flagged)
     shown = await gateway.job(accepted["id"])
     assert (shown["status"], shown["error"]["code"], shown["usage"]) == ("failed", code, {"credits": 0})
-    await assert_explained(stack, database, gateway, credits=1000, creates={accepted["id"]: creates})
+    await explained(gateway, credits=1000, creates={accepted["id"]: creates})
 
 
-@pytest.mark.parametrize("prompt", ["outcome=outage", "outcome=capacity"])
+@pytest.mark.parametrize("prompt", ["outcome=outage", pytest.param("outcome=capacity", marks=pytest.mark.slow)])
 async def test_a_verified_failure_of_the_provider_goes_on_to_the_next_under_one_price(
-    prompt: str, stack: Stack, database: Database, new_gateway: MakeGateway
+    prompt: str, database: Database, new_gateway: MakeGateway, explained: Oracle
 ) -> None:
     gateway = await new_gateway(10)
     accepted = await gateway.submit(prompt, model="test/failover")
     ended = await ends(database, accepted["id"])
     assert (ended.status, ended.provider) == (Status.SUCCEEDED, "local")
-    await assert_explained(stack, database, gateway, credits=0, creates={accepted["id"]: 1})
+    await explained(gateway, credits=0, creates={accepted["id"]: 1})
 
 
 @pytest.mark.parametrize("prompt", ["outcome=refused", "submit=lost_reply lookup=no", "fetch=404"])
 async def test_any_other_failure_is_not_tried_elsewhere(
-    prompt: str, stack: Stack, database: Database, gateway: Gateway
+    prompt: str, database: Database, gateway: Gateway, explained: Oracle
 ) -> None:
     accepted = await gateway.submit(prompt, model="test/failover")
     ended = await ends(database, accepted["id"])
     assert (ended.status, ended.provider) in {(Status.FAILED, "simulator"), (Status.FAILED, None)}
-    await assert_explained(stack, database, gateway, credits=1000, creates={accepted["id"]: 1})
+    await explained(gateway, credits=1000, creates={accepted["id"]: 1})
 
 
 async def test_a_job_past_its_deadline_expires_and_is_stopped_upstream(
-    stack: Stack, database: Database, gateway: Gateway
+    stack: Stack, database: Database, gateway: Gateway, explained: Oracle
 ) -> None:
     accepted = await gateway.submit("outcome=stuck", model="test/hasty")
     ended = await ends(database, accepted["id"])
@@ -92,11 +86,11 @@ async def test_a_job_past_its_deadline_expires_and_is_stopped_upstream(
     assert (shown["status"], shown["error"]["code"]) == ("failed", "timeout")
     assert ended.handle is not None
     assert await upstream(stack, ended.handle) == "canceled"
-    await assert_explained(stack, database, gateway, credits=1000, creates={accepted["id"]: 1})
+    await explained(gateway, credits=1000, creates={accepted["id"]: 1})
 
 
 async def test_a_provider_that_dies_while_jobs_wait_delivers_them_when_it_is_back(
-    stack: Stack, database: Database, new_gateway: MakeGateway
+    stack: Stack, database: Database, new_gateway: MakeGateway, explained: Oracle
 ) -> None:
     gateway = await new_gateway(40)
     prompts = ["seconds=1", "seconds=3", "submit=slow", "submit=lost_reply seconds=1"]
@@ -105,4 +99,4 @@ async def test_a_provider_that_dies_while_jobs_wait_delivers_them_when_it_is_bac
     await stack.kill("simulator")
     ended = await asyncio.gather(*(ends(database, job_id) for job_id in ids))
     assert {job.status for job in ended} == {Status.SUCCEEDED}
-    await assert_explained(stack, database, gateway, credits=0, creates=dict.fromkeys(ids, 1))
+    await explained(gateway, credits=0, creates=dict.fromkeys(ids, 1))

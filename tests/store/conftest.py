@@ -14,7 +14,7 @@ from activities.bookkeeping import Books
 from store import migrations
 from store.database import Database
 from tests.fixtures.stack import Stack
-from tests.store import scratch
+from tests.store import given, scratch
 
 CONNECTIONS = 8
 
@@ -23,7 +23,7 @@ CONNECTIONS = 8
 async def template(stack: Stack) -> AsyncIterator[str]:
     """The name of a database with the newest schema and no rows, to be copied."""
     async with scratch.made(stack.ready["database_url"]) as url:
-        await migrations.upgrade(url)
+        await migrations.upgrade(url, given.KEYS)
         yield str(make_url(url).database)
 
 

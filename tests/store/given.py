@@ -13,8 +13,10 @@ from domain.ledger import Pools
 from domain.spec import Callback, JobSpec, Kind, Settings
 from store import accounts, jobs, ledger
 from store.database import Database, Transaction
+from store.sealing import EncryptionKeys, new_key
 from store.tables import jobs as rows
 
+KEYS = EncryptionKeys.parse(new_key())
 HOOK = Callback(url="https://client.example/hook", dialect="aigateway")
 
 
@@ -26,7 +28,7 @@ def name(kind: str) -> str:
 async def account(database: Database, monthly: int = 0, purchased: int = 0) -> str:
     opened = name("account")
     async with database.transaction() as tx:
-        assert await accounts.create(tx, opened, "enterprise", accounts.new_webhook_secret())
+        assert await accounts.create(tx, opened, "enterprise", accounts.new_webhook_secret(), KEYS)
         if monthly or purchased:
             await ledger.grant(tx, opened, Pools(monthly, purchased))
     return opened

@@ -7,20 +7,23 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
 
+from deploy import operate
 from domain.ledger import Pools
 from store import accounts
 from store.accounts import SECRET_OVERLAP, Account, Caller
 from store.database import Database, violated
+from store.sealing import CannotOpen, EncryptionKeys, new_key
 from tests.store import given
+from tests.store.given import KEYS
 
 
 async def test_an_account_opens_once_and_empty(database: Database) -> None:
     name = given.name("account")
     async with database.transaction() as tx:
-        assert await accounts.create(tx, name, "starter", "whsec_1")
-        assert not await accounts.create(tx, name, "free", "whsec_2")
+        assert await accounts.create(tx, name, "starter", "whsec_1", KEYS)
+        assert not await accounts.create(tx, name, "free", "whsec_2", KEYS)
         assert await accounts.get(tx, name) == Account(name, "starter", Pools(0, 0))
-        assert await accounts.webhook_secrets(tx, name) == ["whsec_1"]
+        assert await accounts.webhook_secrets(tx, name, KEYS) == ["whsec_1"]
 
 
 async def test_an_account_that_was_never_opened_is_not_there(database: Database) -> None:
@@ -95,22 +98,71 @@ async def test_a_rotated_secret_counts_for_another_day(age: timedelta, secrets: 
     assert timedelta(hours=24) == SECRET_OVERLAP
     name = given.name("account")
     async with database.transaction() as tx:
-        await accounts.create(tx, name, "free", "old")
-        assert await accounts.rotate_webhook_secret(tx, name, "new")
+        await accounts.create(tx, name, "free", "old", KEYS)
+        assert await accounts.rotate_webhook_secret(tx, name, "new", KEYS)
         aged = text("UPDATE accounts SET webhook_rotated_at = now() - cast(:age AS interval) WHERE name = :name")
         await tx.execute(aged, {"age": age, "name": name})
-        assert await accounts.webhook_secrets(tx, name) == secrets
+        assert await accounts.webhook_secrets(tx, name, KEYS) == secrets
 
 
 async def test_a_second_rotation_ends_the_oldest_secret(database: Database) -> None:
     name = given.name("account")
     async with database.transaction() as tx:
-        await accounts.create(tx, name, "free", "first")
+        await accounts.create(tx, name, "free", "first", KEYS)
         for secret in ("second", "third"):
-            await accounts.rotate_webhook_secret(tx, name, secret)
-        assert await accounts.webhook_secrets(tx, name) == ["third", "second"]
+            await accounts.rotate_webhook_secret(tx, name, secret, KEYS)
+        assert await accounts.webhook_secrets(tx, name, KEYS) == ["third", "second"]
+
+
+async def _stored(database: Database, name: str) -> list[str | None]:
+    async with database.transaction() as tx:
+        row = text("SELECT webhook_secret, previous_webhook_secret FROM accounts WHERE name = :name")
+        return list((await tx.execute(row, {"name": name})).one())
+
+
+async def test_secrets_lie_sealed_and_are_bound_to_their_account(database: Database) -> None:
+    name, other = given.name("account"), await given.account(database)
+    async with database.transaction() as tx:
+        await accounts.create(tx, name, "free", "whsec_first", KEYS)
+        await accounts.rotate_webhook_secret(tx, name, "whsec_second", KEYS)
+    stored = await _stored(database, name)
+    assert all(secret is not None and secret.startswith("sealed.") and "whsec" not in secret for secret in stored)
+
+    async with database.transaction() as tx:  # as somebody with nothing but the database might
+        moved = text("UPDATE accounts SET webhook_secret = :secret WHERE name = :name")
+        await tx.execute(moved, {"secret": stored[0], "name": other})
+        with pytest.raises(CannotOpen):
+            await accounts.webhook_secrets(tx, other, KEYS)
+
+
+@pytest.mark.parametrize("column", ["webhook_secret", "previous_webhook_secret"])
+async def test_a_plain_secret_is_refused_by_the_database(column: str, database: Database) -> None:
+    name = await given.account(database)
+    with pytest.raises(IntegrityError) as refused:
+        async with database.transaction() as tx:
+            await tx.execute(text(f"UPDATE accounts SET {column} = 'whsec_plain' WHERE name = :name"), {"name": name})
+    assert violated(refused.value) in {"accounts_secret_sealed", "accounts_previous_secret_sealed"}
+
+
+async def test_after_resealing_an_old_key_is_needed_no_more(fresh: Database) -> None:
+    old, new = new_key(), new_key()
+    before, both, after = (EncryptionKeys.parse(listed) for listed in (old, f"{new},{old}", new))
+    async with fresh.transaction() as tx:
+        for name in ("anna", "berta", "carla"):
+            await accounts.create(tx, name, "free", f"whsec_{name}", before)
+        await accounts.rotate_webhook_secret(tx, "berta", "whsec_berta_2", before)
+        await accounts.rotate_webhook_secret(tx, "carla", "whsec_carla_2", both)  # the one before is under the old key
+        await accounts.create(tx, "dora", "free", "whsec_dora", both)
+
+    assert await operate.reseal(fresh, both) == "Sealed 3 accounts' secrets anew."
+    assert await operate.reseal(fresh, both) == "Sealed 0 accounts' secrets anew."
+    async with fresh.transaction() as tx:
+        assert await accounts.webhook_secrets(tx, "anna", after) == ["whsec_anna"]
+        assert await accounts.webhook_secrets(tx, "berta", after) == ["whsec_berta_2", "whsec_berta"]
+        assert await accounts.webhook_secrets(tx, "carla", after) == ["whsec_carla_2", "whsec_carla"]
+        assert await accounts.webhook_secrets(tx, "dora", after) == ["whsec_dora"]
 
 
 async def test_nobody_has_no_secret_to_rotate(database: Database) -> None:
     async with database.transaction() as tx:
-        assert not await accounts.rotate_webhook_secret(tx, given.name("account"), "new")
+        assert not await accounts.rotate_webhook_secret(tx, given.name("account"), "new", KEYS)

@@ -89,7 +89,7 @@ async def test_an_earlier_attempt_is_settled_as_it_ended(books: Books, database:
     await books.settle(outcome(ticket, Status.FAILED))
     await books.admit(ticket.model_copy(update={"attempt": 2}))
     again = await books.settle(outcome(ticket, Status.SUCCEEDED))
-    assert again == Settlement(status=Status.FAILED, code=None, refunded_credits=10)
+    assert again == Settlement(status=Status.FAILED, code=Code.PROVIDER_ERROR, refunded_credits=10)
     assert await given.count(database, "jobs", id=ticket.job_id, status=Status.PENDING) == 1
 
 

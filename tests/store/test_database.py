@@ -19,7 +19,7 @@ async def test_a_transaction_that_raises_leaves_nothing(database: Database) -> N
 
     async def fail() -> None:
         async with database.transaction() as tx:
-            assert await accounts.create(tx, name, "free", "s")
+            assert await accounts.create(tx, name, "free", "s", given.KEYS)
             raise LookupError
 
     with pytest.raises(LookupError):
@@ -32,7 +32,7 @@ async def test_a_transaction_that_is_cancelled_leaves_nothing(database: Database
 
     async def open_it() -> None:
         async with database.transaction() as tx:
-            await accounts.create(tx, name, "free", "s")
+            await accounts.create(tx, name, "free", "s", given.KEYS)
             written.set()
             await asyncio.Event().wait()
 
@@ -159,3 +159,11 @@ async def test_connections_the_server_closed_fail_no_caller(database: Database) 
         now = [(await tx.execute(text("SELECT pg_backend_pid()"))).scalar_one() for tx in fresh]
     assert not set(now) & set(ended)
     await narrow.close()
+
+
+async def test_errors_name_statements_without_their_values(database: Database) -> None:
+    with pytest.raises(DBAPIError) as failed:
+        async with database.transaction() as tx:
+            await tx.execute(text("SELECT cast(:prompt AS text), 1 / 0"), {"prompt": "a canary"})
+    assert "1 / 0" in str(failed.value)
+    assert "canary" not in str(failed.value)

@@ -43,7 +43,7 @@ async def test_an_event_is_recorded_once_and_waits(database: Database) -> None:
     async with database.transaction() as tx:
         again = Callback(url="https://b.example", dialect="other")
         await deliveries.record(tx, event_id, job_id, 1, account, again)
-        expected = Delivery(event_id, job_id, account, "https://a.example/1", "aigateway", DeliveryState.PENDING)
+        expected = Delivery(event_id, job_id, 1, account, "https://a.example/1", "aigateway", DeliveryState.PENDING)
         assert await deliveries.get(tx, event_id) == expected
         assert await deliveries.exists_for(tx, event_id)
 

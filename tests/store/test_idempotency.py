@@ -103,6 +103,21 @@ async def test_a_confirmed_claim_is_not_taken_over_while_its_job_is_being_admitt
     assert await rival == Holder(ticket.job_id, True, "f")
 
 
+async def test_an_admission_that_takes_longer_than_a_claim_is_waited_for_keeps_its_key(database: Database) -> None:
+    ticket = given.ticket(await given.account(database))
+    await claimed(database, ticket.account, ticket.job_id)
+    async with database.transaction() as tx:
+        assert await idempotency.confirm(tx, ticket.account, a_claim(), ticket.job_id)
+        then = text(
+            "UPDATE idempotency_keys SET claimed_at = claimed_at - cast(:age AS interval) WHERE account = :account"
+        )
+        await tx.execute(then, {"age": ABANDONED_AFTER + SECOND, "account": ticket.account})
+        rival = asyncio.create_task(claimed(database, ticket.account, given.name("job")))
+        await given.blocked(database)
+        await given.admit(tx, ticket)
+    assert await rival == Holder(ticket.job_id, True, "f")
+
+
 async def test_a_key_given_up_is_free_again(database: Database) -> None:
     account, first, second = await given.account(database), given.name("job"), given.name("job")
     await claimed(database, account, first)

@@ -4,6 +4,7 @@ import asyncio
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import text
 
 from domain.asset import Asset, MediaFacts
 from domain.failure import RULES, Code
@@ -146,18 +147,30 @@ async def test_the_first_of_twenty_endings_stands(database: Database) -> None:
     assert stood == [(await read(database, ticket)).status]
 
 
-async def test_how_each_attempt_ended_is_remembered(database: Database) -> None:
-    ticket = await given.job(database, Status.STORING)
-    for attempt, (status, code) in enumerate([(Status.FAILED, Code.INTERNAL), (Status.SUCCEEDED, None)], 1):
+async def test_a_job_is_remembered_as_each_attempt_left_it(database: Database) -> None:
+    ticket = await given.job(database)
+    then: list[Job] = []
+    for attempt, (status, code) in enumerate([(Status.FAILED, Code.SUBMISSION_UNKNOWN), (Status.SUCCEEDED, None)], 1):
+        facts = {"provider": f"p{attempt}", "handle": f"h{attempt}", "normalized_prompt": f"boat {attempt}"}
+        file = Asset(key=f"{ticket.job_id}/{attempt}", content_type="video/mp4", size_bytes=attempt, sha256="0")
         async with database.transaction() as tx:
-            assert await jobs.finish(tx, ticket.job_id, attempt, status, code)
-            assert await jobs.ending(tx, ticket.job_id, attempt) == (status, code)
-            assert await jobs.admit(tx, ticket.model_copy(update={"attempt": attempt + 1}), Status.PENDING)
             for step in (Status.RUNNING, Status.STORING):
-                await jobs.advance(tx, ticket.job_id, attempt + 1, step)
+                assert await jobs.advance(tx, ticket.job_id, attempt, step, progress=0.25, **facts)
+            await assets.record(tx, ticket.job_id, attempt, 0, file, None)
+            assert await jobs.finish(tx, ticket.job_id, attempt, status, code)
+        then.append(await read(database, ticket))
+        async with database.transaction() as tx:
+            again = ticket.model_copy(update={"attempt": attempt + 1, "price_credits": 10 + attempt})
+            assert await jobs.admit(tx, again, Status.PENDING)
+    assert [job.price_credits for job in then] == [10, 11]
+    assert then[1].outputs == (file,)
+    then.append(await read(database, ticket))
     async with database.transaction() as tx:
-        endings = [await jobs.ending(tx, ticket.job_id, attempt) for attempt in (1, 2, 3)]
-    assert endings == [(Status.FAILED, None), (Status.SUCCEEDED, None), (Status.STORING, None)]
+        assert [await jobs.at_attempt(tx, ticket.job_id, attempt) for attempt in (1, 2, 3)] == then
+        prompts = text(
+            "SELECT past[0] ->> 'normalized_prompt', past[1] ->> 'normalized_prompt' FROM jobs WHERE id = :id"
+        )
+        assert tuple((await tx.execute(prompts, {"id": ticket.job_id})).one()) == ("boat 1", "boat 2")
 
 
 @pytest.mark.parametrize(

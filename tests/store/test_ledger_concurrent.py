@@ -1,7 +1,9 @@
 """Credits under many hands at once: never spent twice, never given back twice."""
 
 import asyncio
+from datetime import UTC, datetime, timedelta
 
+import pytest
 from sqlalchemy.exc import IntegrityError
 
 from domain.ledger import Pools
@@ -94,6 +96,41 @@ async def test_a_charge_that_waited_while_the_credits_were_spent_is_refused(data
         charge = await waiting_charge(database, payer)
     assert await charge is None
     assert await given.balance(database, payer) == await given.entries_sum(database, payer) == Pools(0, 5)
+
+
+async def test_what_became_of_a_charge_is_not_said_while_it_is_being_committed(database: Database) -> None:
+    payer, job = await given.account(database, 0, 10), given.name("job")
+    async with database.transaction() as tx:
+        await ledger.charge(tx, payer, 10, job, 1)
+        asked = asyncio.create_task(became_of(database, job, 1, datetime.now(UTC)))
+        await given.blocked(database)
+    assert await asked is True
+
+
+async def test_what_became_of_a_charge_that_was_taken_back_is_not_said_before(database: Database) -> None:
+    payer, job = await given.account(database, 0, 10), given.name("job")
+    async with database.transaction() as tx:
+        charging = await tx.begin_nested()
+        await ledger.charge(tx, payer, 10, job, 1)
+        asked = asyncio.create_task(became_of(database, job, 1, datetime.now(UTC)))
+        await given.blocked(database)
+        await charging.rollback()
+    assert await asked is False
+
+
+@pytest.mark.parametrize("seconds", [-1, 60])
+async def test_a_charge_that_did_not_come_may_come_until_its_ticket_is_void(seconds: int, database: Database) -> None:
+    payer, job = await given.account(database, 0, 20), given.name("job")
+    async with database.transaction() as tx:
+        await ledger.charge(tx, payer, 10, job, 1)
+    void_from = datetime.now(UTC) + timedelta(seconds=seconds)
+    assert await became_of(database, job, 1, void_from) is True
+    assert await became_of(database, job, 2, void_from) is (False if seconds < 0 else None)
+
+
+async def became_of(database: Database, job: str, attempt: int, void_from: datetime) -> bool | None:
+    async with database.transaction() as tx:
+        return await ledger.was_charged(tx, job, attempt, void_from)
 
 
 async def waiting_charge(database: Database, payer: str) -> "asyncio.Task[ledger.Charge | None]":

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, inspect, text
 from sqlalchemy.ext.asyncio import create_async_engine
 from sqlmodel import SQLModel
 
-from store import migrations, tables
+from store import accounts, migrations, tables
 from store.database import Database
 from tests.fixtures.stack import Stack
 from tests.store import given, scratch
@@ -28,12 +28,34 @@ async def test_the_newest_schema_is_what_the_tables_say(database: Database) -> N
 
 async def test_upgrading_again_leaves_what_is_there(stack: Stack) -> None:
     async with scratch.made(stack.ready["database_url"]) as url:
-        await migrations.upgrade(url)
+        await migrations.upgrade(url, given.KEYS)
         database = Database(url)
         payer = await given.account(database, 3, 4)
-        await migrations.upgrade(url)
+        await migrations.upgrade(url, given.KEYS)
         assert await given.balance(database, payer) == await given.entries_sum(database, payer)
         assert await given.count(database, "accounts", name=payer) == 1
+        await database.close()
+
+
+async def test_plain_webhook_secrets_of_an_older_schema_are_sealed_and_stay_the_same(stack: Stack) -> None:
+    async with scratch.made(stack.ready["database_url"]) as url:
+        await migrations.upgrade(url, given.KEYS, to="0004")
+        database = Database(url)
+        async with database.transaction() as tx:
+            row = text(
+                "INSERT INTO accounts (name, plan, webhook_secret, previous_webhook_secret, webhook_rotated_at)"
+                " VALUES (:name, 'free', :current, :previous, now())"
+            )
+            await tx.execute(row, {"name": "anna", "current": "whsec_a2", "previous": "whsec_a1"})
+            await tx.execute(row, {"name": "berta", "current": "whsec_b1", "previous": None})
+        await migrations.upgrade(url, given.KEYS)
+        async with database.transaction() as tx:
+            stored = (await tx.execute(text("SELECT accounts::text FROM accounts"))).scalars().all()
+            assert len(stored) == 2
+            assert "whsec" not in " ".join(stored)
+            assert await accounts.webhook_secrets(tx, "anna", given.KEYS) == ["whsec_a2", "whsec_a1"]
+            await tx.execute(text("UPDATE accounts SET webhook_rotated_at = NULL WHERE name = 'berta'"))
+            assert await accounts.webhook_secrets(tx, "berta", given.KEYS) == ["whsec_b1"]
         await database.close()
 
 

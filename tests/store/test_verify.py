@@ -111,6 +111,17 @@ async def test_a_charge_to_somebody_else_is_found(fresh: Database) -> None:
     assert found == [f"{job.job_id} attempt 1: attempt without exactly one charge of its price (price 10, charges 0)"]
 
 
+async def test_a_charge_below_the_price_of_an_earlier_attempt_is_found(fresh: Database) -> None:
+    job = given.ticket(await given.account(fresh, 0, 50))
+    await attempted(fresh, job, Status.SUCCEEDED)
+    await attempted(fresh, job.model_copy(update={"attempt": 2, "price_credits": 15}), Status.SUCCEEDED)
+    async with tampering(fresh) as tx:
+        await tx.execute(text("UPDATE entries SET purchased = -9 WHERE kind = 'charge' AND attempt = 1"))
+        await tx.execute(text("UPDATE accounts SET purchased_credits = 26"))
+    found = await findings(fresh)
+    assert found == [f"{job.job_id} attempt 1: attempt without exactly one charge of its price (price 10, charges 0)"]
+
+
 async def test_an_earlier_attempt_whose_charge_is_gone_is_found(fresh: Database) -> None:
     job = given.ticket(await given.account(fresh, 0, 50))
     await attempted(fresh, job, Status.FAILED)

@@ -1,24 +1,35 @@
 """The gateway's routes, mounted at /v1."""
 
 from datetime import UTC, datetime
-from typing import Annotated
+from typing import Annotated, Any, Final
 
 from fastapi import APIRouter, Depends, FastAPI, Query, Request
 from starlette.responses import JSONResponse, Response
 
 from api.dialects.aigateway import translate, wire
 from api.dialects.aigateway.polls import Polls
-from api.edge import errors, files, idempotency
+from api.edge import files, idempotency
+from api.edge.application import RETRY_AFTER, DialectApp
 from api.edge.body import StrictRoute
 from api.edge.fields import Limit
+from api.edge.idempotency import IdempotencyKey
 from api.edge.keys import Authenticated
 from api.edge.links import Links
 from api.engine import Engine
-from api.problem import Problem, Reason
+from api.problem import Problem
 from domain.spec import JobSpec
 from store.accounts import Caller
 
-router = APIRouter(route_class=StrictRoute, responses={"default": {"model": wire.Error, "description": "Every error."}})
+_ERROR: Final[dict[str, Any]] = {"model": wire.Error}
+_SUBMIT: Final[dict[int | str, Any]] = {
+    202: idempotency.ANSWER,
+    402: _ERROR,
+    404: _ERROR,
+    409: _ERROR | {"headers": RETRY_AFTER},
+    422: _ERROR,
+}
+
+router = APIRouter(route_class=StrictRoute, responses={"default": _ERROR})
 
 
 # async, though they await nothing: a plain function would be run in a thread
@@ -36,34 +47,34 @@ TheEngine = Annotated[Engine, Depends(_engine)]
 TheLinks = Annotated[Links, Depends(_links)]
 
 
-@router.post("/videos/generations", status_code=202)
+@router.post("/videos/generations", status_code=202, responses=_SUBMIT)
 async def submit_video(
-    request: Request, response: Response, body: wire.SubmitVideo, caller: Authenticated
+    request: Request, response: Response, body: wire.SubmitVideo, caller: Authenticated, key: IdempotencyKey = None
 ) -> wire.Accepted:
     """Submit a video."""
-    return await _submit(request, response, body, translate.parse_video(body), caller)
+    return await _submit(request, response, body, translate.parse_video(body), caller, key)
 
 
-@router.post("/audio/music", status_code=202)
+@router.post("/audio/music", status_code=202, responses=_SUBMIT)
 async def submit_music(
-    request: Request, response: Response, body: wire.SubmitMusic, caller: Authenticated
+    request: Request, response: Response, body: wire.SubmitMusic, caller: Authenticated, key: IdempotencyKey = None
 ) -> wire.Accepted:
     """Submit a piece of music."""
-    return await _submit(request, response, body, translate.parse_music(body), caller)
+    return await _submit(request, response, body, translate.parse_music(body), caller, key)
 
 
-@router.post("/3d/generations", status_code=202)
+@router.post("/3d/generations", status_code=202, responses=_SUBMIT)
 async def submit_model_3d(
-    request: Request, response: Response, body: wire.SubmitModel3D, caller: Authenticated
+    request: Request, response: Response, body: wire.SubmitModel3D, caller: Authenticated, key: IdempotencyKey = None
 ) -> wire.Accepted:
     """Submit a 3D model."""
-    return await _submit(request, response, body, translate.parse_model_3d(body), caller)
+    return await _submit(request, response, body, translate.parse_model_3d(body), caller, key)
 
 
 async def _submit(
-    request: Request, response: Response, body: wire.Submit, spec: JobSpec, caller: Caller
+    request: Request, response: Response, body: wire.Submit, spec: JobSpec, caller: Caller, key: IdempotencyKey
 ) -> wire.Accepted:
-    claim = idempotency.claim_of(request, body)
+    claim = idempotency.claim_of(request, key, body)
     engine = await _engine(request)
     job, replayed = await engine.submit(caller, spec, translate.ORIGIN, claim)
     if replayed:
@@ -74,7 +85,7 @@ async def _submit(
 @router.get(
     "/jobs/{job_id}",
     response_model=wire.Job,
-    responses={304: {"description": "Polled again within three seconds, with nothing new to see."}},
+    responses={304: {"description": "Polled again within three seconds, with nothing new to see."}, 404: _ERROR},
 )
 async def get_job(
     request: Request, job_id: str, caller: Authenticated, engine: TheEngine, links: TheLinks
@@ -93,11 +104,9 @@ async def list_jobs(
     engine: TheEngine,
     links: TheLinks,
     limit: Limit = 20,
-    cursor: Annotated[str | None, Query(max_length=64)] = None,
+    cursor: Annotated[str | None, Query(pattern=f"^{translate.JOB_ID.pattern}$")] = None,
 ) -> wire.JobList:
     """Jobs of this account, newest first."""
-    if cursor is not None and not translate.JOB_ID.fullmatch(cursor):
-        raise Problem(Reason.INVALID, "The cursor is not one of this list.", param="cursor")
     page, more = await engine.list(caller, translate.ORIGIN, limit=limit, after=cursor)
     now = datetime.now(UTC)
     return wire.JobList(
@@ -110,7 +119,11 @@ async def list_jobs(
 @router.post(
     "/jobs/{job_id}/cancel",
     response_model=wire.Job,
-    responses={202: {"model": wire.Job, "description": "On record, and carried out as soon as the engine can."}},
+    responses={
+        202: {"model": wire.Job, "description": "On record, and carried out as soon as the engine can."},
+        404: _ERROR,
+        409: _ERROR,
+    },
 )
 async def cancel_job(job_id: str, caller: Authenticated, engine: TheEngine, links: TheLinks) -> wire.Job | Response:
     """Cancel a job that has not ended; its credits come back."""
@@ -141,9 +154,6 @@ def _render_error(problem: Problem) -> Response:
 
 def create_app() -> FastAPI:
     """The dialect as an application of its own, to be mounted at /v1."""
-    # no redirects: a client that lost its job id asks for "/jobs/", and must not be shown the list
-    app = FastAPI(title="Darkroom, AI gateway dialect", version="1", redirect_slashes=False)
+    app = DialectApp("Darkroom, AI gateway dialect", router, _render_error)
     app.state.polls = Polls()
-    app.include_router(router)
-    errors.install(app, _render_error)
     return app

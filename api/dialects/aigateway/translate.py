@@ -62,6 +62,7 @@ ERRORS: Final[Mapping[Reason, Shape]] = {
     Reason.TOO_LARGE: Shape(413, "body_too_large", "invalid_request_error"),
     Reason.UNSUPPORTED_MEDIA: Shape(415, "unsupported_media_type", "invalid_request_error"),
     Reason.NO_SUCH_RANGE: Shape(416, "range_not_satisfiable", "invalid_request_error"),
+    Reason.RATE_LIMITED: Shape(429, "rate_limit_exceeded", "rate_limit_error"),
     Reason.INTERNAL: Shape(500, "internal_error", "api_error"),
     Reason.ENGINE_UNREACHABLE: Shape(503, "engine_unreachable", "api_error"),
 }

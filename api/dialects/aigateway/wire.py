@@ -2,12 +2,13 @@
 
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, ConfigDict, Field
 
 from api.edge.fields import Url, Wire, Words
 
 Prompt = Annotated[Words, Field(max_length=32_000)]
 ModelName = Annotated[str, Field(min_length=1, max_length=200)]
+Seed = Annotated[int, Field(ge=0, lt=1 << 53)]  # what every JSON reader can hold
 
 
 class Submit(Wire):
@@ -23,11 +24,20 @@ class SubmitVideo(Submit):
 
     duration: float | None = Field(None, description="seconds, clamped to the model's range")
     aspect_ratio: Literal["16:9", "9:16", "1:1", "4:5", "4:3", "3:4"] | None = None
-    seed: Annotated[int, Field(ge=0, lt=1 << 63)] | None = None
+    seed: Seed | None = None
 
 
 class SubmitMusic(Submit):
-    """POST /audio/music."""
+    """POST /audio/music. An instrumental has no lyrics."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "not": {
+                "properties": {"is_instrumental": {"const": True}, "lyrics": {"type": "string", "pattern": r"\S"}},
+                "required": ["is_instrumental", "lyrics"],
+            }
+        }
+    )
 
     duration: float | None = Field(None, description="seconds, clamped to the model's range")
     lyrics: Annotated[str, Field(max_length=10_000)] | None = None
@@ -37,7 +47,7 @@ class SubmitMusic(Submit):
 class SubmitModel3D(Submit):
     """POST /3d/generations."""
 
-    seed: Annotated[int, Field(ge=0, lt=1 << 63)] | None = None
+    seed: Seed | None = None
 
 
 StatusWord = Literal["queued", "running", "completed", "failed", "cancelled"]

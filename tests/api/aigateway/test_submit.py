@@ -46,6 +46,9 @@ async def test_a_model_that_is_not_on_offer_is_not_found(database: Database, gat
         ("/v1/videos/generations", "darkroom/sim-music"),  # a model of another kind
         ("/v1/audio/music", "darkroom/sim-video"),
         ("/v1/3d/generations", "DARKROOM/SIM-3D"),
+        ("/v1/videos/generations", "../darkroom/sim-video"),
+        ("/v1/videos/generations", "darkroom/sim-video "),
+        ("/v1/videos/generations", " "),
     ]
     answers = await asyncio.gather(
         *(gateway.http.post(path, json={"prompt": "p", "model": model}) for path, model in wishes)
@@ -77,8 +80,3 @@ async def test_too_few_credits_leave_no_job_behind(database: Database, new_gatew
     }
     assert (await gateway.http.get("/v1/jobs")).json()["data"] == []
     assert await credits_of(database, gateway.account) == 9
-
-
-async def test_unknown_fields_are_ignored(gateway: Gateway) -> None:
-    accepted = await gateway.submit("a cat", quality="best", metadata={"mine": [1, None]})
-    assert (await gateway.end(accepted["id"]))["status"] == "completed"

@@ -4,6 +4,7 @@ import re
 from typing import get_args
 
 from api.dialects.aigateway import translate, wire
+from api.edge import plain
 from api.problem import Reason
 from domain.failure import RULES, Code
 from domain.job import TERMINAL, TRANSITIONS, Status
@@ -24,6 +25,7 @@ def test_ended_and_open_jobs_share_no_word() -> None:
 def test_every_reason_has_its_error() -> None:
     assert translate.ERRORS.keys() == set(Reason)
     assert all(400 <= shape.http < 600 for shape in translate.ERRORS.values())
+    assert plain.STATUS.keys() == set(Reason)
     codes = [shape.code for shape in translate.ERRORS.values()]
     assert len(codes) == len(set(codes))
 

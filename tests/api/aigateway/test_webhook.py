@@ -10,13 +10,14 @@ from standardwebhooks import Webhook
 
 from store import accounts
 from store.database import Database
+from store.sealing import EncryptionKeys
 from tests.fixtures.gateway import Gateway
 from tests.fixtures.sink import Received, Sink
 
 
-async def _secret(database: Database, gateway: Gateway) -> str:
+async def _secret(database: Database, keys: EncryptionKeys, gateway: Gateway) -> str:
     async with database.transaction() as tx:
-        return (await accounts.webhook_secrets(tx, gateway.account))[0]
+        return (await accounts.webhook_secrets(tx, gateway.account, keys))[0]
 
 
 def _without_link(record: dict[str, Any]) -> dict[str, Any]:
@@ -30,7 +31,13 @@ def _without_link(record: dict[str, Any]) -> dict[str, Any]:
     [("a cat doing parkour", "job.completed"), ("outcome=refused", "job.failed"), ("outcome=stuck", "job.cancelled")],
 )
 async def test_the_end_of_a_job_is_told(
-    database: Database, gateway: Gateway, sink: Sink, anyone: httpx2.AsyncClient, prompt: str, event: str
+    database: Database,
+    keys: EncryptionKeys,
+    gateway: Gateway,
+    sink: Sink,
+    anyone: httpx2.AsyncClient,
+    prompt: str,
+    event: str,
 ) -> None:
     path = f"/{gateway.account}"
     accepted = await gateway.submit(prompt, webhook_url=sink.url(path))
@@ -38,7 +45,7 @@ async def test_the_end_of_a_job_is_told(
         await gateway.http.post(f"/v1/jobs/{accepted['id']}/cancel")
     got = await sink.next(path)
 
-    verified = Webhook(await _secret(database, gateway)).verify(got.body, got.headers)
+    verified = Webhook(await _secret(database, keys, gateway)).verify(got.body, got.headers)
     assert verified == json.loads(got.body)
     assert verified.keys() == {"type", "timestamp", "data"}
     assert verified["type"] == event

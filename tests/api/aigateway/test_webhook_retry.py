@@ -9,6 +9,7 @@ from deploy import operate
 from store import deliveries
 from store.database import Database
 from store.deliveries import DeliveryState
+from store.sealing import EncryptionKeys
 from tests.fixtures.gateway import Gateway
 from tests.fixtures.sink import Sink
 
@@ -24,7 +25,9 @@ async def _until_state(database: Database, event_id: str, state: DeliveryState) 
             await asyncio.sleep(0.1)
 
 
-async def test_whatever_is_no_2xx_is_tried_again(database: Database, gateway: Gateway, sink: Sink) -> None:
+async def test_whatever_is_no_2xx_is_tried_again(
+    database: Database, keys: EncryptionKeys, gateway: Gateway, sink: Sink
+) -> None:
     elsewhere = f"/{gateway.account}/elsewhere"
     away = {"location": sink.url(elsewhere)}
     answers = [(500, {}), (400, {}), (304, {}), (302, away), (307, away), (503, {"retry-after": "7"})]
@@ -38,7 +41,7 @@ async def test_whatever_is_no_2xx_is_tried_again(database: Database, gateway: Ga
         pause_s = int(second.headers["webhook-timestamp"]) - int(first.headers["webhook-timestamp"])
         # four to six seconds or what the endpoint asked; the stamps are in whole seconds
         assert int(headers.get("retry-after", 4)) - 1 <= pause_s < 30
-        secret = await operate.webhook_secret(database, gateway.account, rotate=False)
+        secret = await operate.webhook_secret(database, keys, gateway.account, rotate=False)
         assert Webhook(secret).verify(second.body, second.headers)["type"] == "job.completed"
         await _until_state(database, first.headers["webhook-id"], DeliveryState.DELIVERED)
 

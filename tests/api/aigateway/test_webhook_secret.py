@@ -9,6 +9,7 @@ from standardwebhooks import Webhook, WebhookVerificationError
 from deploy import operate
 from store import tables
 from store.database import Database
+from store.sealing import EncryptionKeys
 from tests.fixtures.gateway import Gateway
 from tests.fixtures.sink import Received, Sink
 
@@ -20,10 +21,10 @@ async def _told(gateway: Gateway, sink: Sink) -> Received:
 
 
 async def test_after_a_rotation_both_secrets_verify_until_the_old_one_ends(
-    database: Database, gateway: Gateway, sink: Sink
+    database: Database, keys: EncryptionKeys, gateway: Gateway, sink: Sink
 ) -> None:
-    old = await operate.webhook_secret(database, gateway.account, rotate=False)
-    new = await operate.webhook_secret(database, gateway.account, rotate=True)
+    old = await operate.webhook_secret(database, keys, gateway.account, rotate=False)
+    new = await operate.webhook_secret(database, keys, gateway.account, rotate=True)
     assert old != new
     got = await _told(gateway, sink)
     signatures = got.headers["webhook-signature"].split(" ")
@@ -43,16 +44,20 @@ async def test_after_a_rotation_both_secrets_verify_until_the_old_one_ends(
         Webhook(old).verify(later.body, later.headers)
 
 
-async def test_one_accounts_secret_verifies_no_other(database: Database, gateway: Gateway, sink: Sink) -> None:
-    await operate.create_account(database, f"{gateway.account}-other", "enterprise")
-    foreign = await operate.webhook_secret(database, f"{gateway.account}-other", rotate=False)
+async def test_one_accounts_secret_verifies_no_other(
+    database: Database, keys: EncryptionKeys, gateway: Gateway, sink: Sink
+) -> None:
+    await operate.create_account(database, keys, f"{gateway.account}-other", "enterprise")
+    foreign = await operate.webhook_secret(database, keys, f"{gateway.account}-other", rotate=False)
     got = await _told(gateway, sink)
     with pytest.raises(WebhookVerificationError):
         Webhook(foreign).verify(got.body, got.headers)
 
 
-async def test_a_changed_body_does_not_verify(database: Database, gateway: Gateway, sink: Sink) -> None:
-    secret = await operate.webhook_secret(database, gateway.account, rotate=False)
+async def test_a_changed_body_does_not_verify(
+    database: Database, keys: EncryptionKeys, gateway: Gateway, sink: Sink
+) -> None:
+    secret = await operate.webhook_secret(database, keys, gateway.account, rotate=False)
     got = await _told(gateway, sink)
     for body in (got.body + b" ", got.body.replace(b"completed", b"cancelled")):
         with pytest.raises(WebhookVerificationError):

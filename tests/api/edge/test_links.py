@@ -81,3 +81,22 @@ def test_a_report_address_is_good_for_its_own_path_only() -> None:
 def test_a_file_link_is_no_report_address() -> None:
     parts = urlsplit(LINKS.file(_asset(), NOW)[0])
     assert not LINKS.is_report(parts.path, parts.query.partition("signature=")[2])
+
+
+def test_an_address_of_the_codec_opens_for_a_working_day() -> None:
+    base, _, token = LINKS.codec(NOW).rpartition("/")
+    assert base == "https://media.example.com/codec"
+    end = NOW + timedelta(hours=8)
+    assert LINKS.is_codec(token, NOW)
+    assert LINKS.is_codec(token, end - timedelta(seconds=1))
+    assert not LINKS.is_codec(token, end)
+
+
+def test_no_other_address_is_one_of_the_codec() -> None:
+    token = LINKS.codec(NOW).rpartition("/")[2]
+    expires, _, signature = token.partition(".")
+    later = f"{int(expires) + 1}.{signature}"
+    changed = [token[:at] + ("0" if token[at] != "0" else "1") + token[at + 1 :] for at in range(len(token))]
+    foreign = Links("https://media.example.com/", "j" * 32).codec(NOW).rpartition("/")[2]
+    for wrong in (*changed, later, foreign, "", ".", expires, f".{signature}", f"{token}0", f"{expires}.é"):
+        assert not LINKS.is_codec(wrong, NOW), wrong

@@ -1,0 +1,130 @@
+"""The moment of admission: what the client is told and what the books say agree, whatever stands still or dies."""
+
+import asyncio
+import os
+import signal
+
+import httpx2
+import pytest
+from sqlalchemy import text
+from temporalio.client import Client
+
+from domain.job import Status
+from store.database import Database
+from tests.fixtures.faults import Place, Places, stopped, waiting_for
+from tests.fixtures.gateway import Gateway, MakeGateway
+from tests.fixtures.oracle import Oracle, closed_all, ends
+from tests.fixtures.stack import Stack
+
+with_and_without_key = pytest.mark.parametrize("key", [pytest.param(None, marks=pytest.mark.slow), "a-key"])
+
+
+@pytest.fixture
+async def gateway(new_gateway: MakeGateway) -> Gateway:
+    """One that can pay for one job, of an engine that has admitted another just now."""
+    await (await new_gateway(10)).submit("a cat")
+    return await new_gateway(10)
+
+
+async def delivered(database: Database, explained: Oracle, gateway: Gateway, job_id: str) -> None:
+    """The account's only job, paid once."""
+    assert (await ends(database, job_id)).status is Status.SUCCEEDED
+    await explained(gateway, credits=0, creates={job_id: 1})
+
+
+@with_and_without_key
+async def test_a_charge_that_is_committed_late_is_told_as_made(
+    key: str | None, places: Places, database: Database, gateway: Gateway, explained: Oracle
+) -> None:
+    async with places.held(Place.CHARGE_COMMITTED, gateway.account) as hold:
+        asked = asyncio.create_task(gateway.ask("a cat", key=key))
+        await waiting_for(database, await hold.waited_for())  # the API gave up on its answer, and asks the books
+    answer = await asked
+    assert answer.status_code == 202, answer.text
+    await delivered(database, explained, gateway, answer.json()["id"])
+
+
+@with_and_without_key
+async def test_a_charge_that_cannot_be_committed_is_told_as_not_made(
+    key: str | None, places: Places, database: Database, gateway: Gateway, explained: Oracle
+) -> None:
+    async with places.held(Place.CHARGE_COMMITTED, gateway.account) as hold:
+        asked = asyncio.create_task(gateway.ask("a cat", key=key))
+        charging = await hold.waited_for()
+        await waiting_for(database, charging)
+        async with database.transaction() as tx:
+            await tx.execute(text("SELECT pg_terminate_backend(:pid)"), {"pid": charging})
+        answer = await asked
+    assert (answer.status_code, answer.headers["Retry-After"]) == (503, "5")
+    assert "nothing was charged" in answer.json()["error"]["message"]
+    await explained(gateway, credits=10, creates={})
+
+    again = await gateway.ask("a cat", key=key)
+    assert (again.status_code, "Idempotent-Replayed" in again.headers) == (202, False)
+    await delivered(database, explained, gateway, again.json()["id"])
+
+
+@with_and_without_key
+async def test_nothing_is_charged_after_the_client_was_told_so(
+    key: str | None, stack: Stack, database: Database, temporal: Client, gateway: Gateway, explained: Oracle
+) -> None:
+    with stopped(stack.pid("worker")):
+        answer = await gateway.ask("a cat", key=key)
+    assert answer.status_code == 503
+    assert await closed_all(temporal, gateway.account) == ["FAILED"]
+    await explained(gateway, credits=10, creates={})
+    again = await gateway.ask("a cat", key=key)
+    await delivered(database, explained, gateway, again.json()["id"])
+
+
+async def test_a_charge_whose_worker_dies_committing_it_is_made_once(
+    places: Places, stack: Stack, database: Database, gateway: Gateway, explained: Oracle
+) -> None:
+    """The database has been told to commit, and does, while nobody is left to hear of it."""
+    async with places.held(Place.CHARGE_COMMITTED, gateway.account) as hold:
+        asked = asyncio.create_task(gateway.ask("a cat"))
+        await hold.waited_for()
+        worker = stack.pid("worker")
+        os.kill(worker, signal.SIGKILL)
+    answer = await asked
+    assert answer.status_code == 202, answer.text
+    await stack.restarted("worker", worker)
+    await delivered(database, explained, gateway, answer.json()["id"])
+
+
+@with_and_without_key
+async def test_a_job_whose_api_dies_before_the_answer_is_listed_and_found_by_its_key(
+    key: str | None, places: Places, stack: Stack, database: Database, gateway: Gateway, explained: Oracle
+) -> None:
+    async with places.held(Place.CHARGE_COMMITTED, gateway.account) as hold:
+        asked = asyncio.create_task(gateway.ask("a cat", key=key))
+        await hold.waited_for()
+        await stack.kill("api")
+    with pytest.raises(httpx2.TransportError):
+        await asked
+    if key is None:
+        found = (await gateway.http.get("/v1/jobs")).json()["data"][0]
+    else:
+        answer = await gateway.ask("a cat", key=key)
+        assert answer.headers["Idempotent-Replayed"] == "true"
+        found = answer.json()
+    await delivered(database, explained, gateway, found["id"])
+
+
+@pytest.mark.slow
+@with_and_without_key
+async def test_a_client_is_not_told_that_nothing_was_charged_while_nobody_knows(
+    key: str | None, places: Places, database: Database, gateway: Gateway, explained: Oracle
+) -> None:
+    async with places.held(Place.CHARGE_COMMITTED, gateway.account) as hold:
+        asked = asyncio.create_task(gateway.ask("a cat", key=key))
+        await hold.waited_for()
+        answer = await asked
+        assert answer.status_code == 503
+        assert "is not known" in answer.json()["error"]["message"]
+    async with asyncio.timeout(20):
+        while not (listed := (await gateway.http.get("/v1/jobs")).json()["data"]):
+            await asyncio.sleep(0.05)
+    if key is not None:
+        assert (await gateway.ask("a cat", key=key)).json()["id"] == listed[0]["id"]
+    await delivered(database, explained, gateway, listed[0]["id"])
