@@ -80,7 +80,8 @@ async def test_listening_ends_with_its_connection(database: Database) -> None:
     channel = given.name("channel").replace("-", "_")
     listening = asyncio.create_task(database.listen(channel, lambda _payload: None))
     end_it = text("""SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity
-                     WHERE datname = current_database() AND query LIKE 'LISTEN%' || :channel || '%'""")
+                     WHERE datname = current_database() AND state = 'idle'
+                         AND query LIKE 'LISTEN%' || :channel || '%'""")
     async with asyncio.timeout(10):
         while not listening.done():
             async with database.transaction() as tx:

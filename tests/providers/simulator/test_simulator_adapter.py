@@ -35,7 +35,8 @@ def test_it_is_a_provider() -> None:
 
 
 def test_the_tables_are_complete() -> None:
-    assert KINDS.keys() == set(Kind)
+    assert KINDS.keys() <= set(Kind)
+    assert len(set(KINDS.values())) == len(KINDS)
     assert ERRORS.keys() == ERROR_CODES
     assert {word for word, state in STATUS.items() if state is not State.WORKING} == TERMINAL
 
