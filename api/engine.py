@@ -278,7 +278,9 @@ class Engine:
                     rpc_timeout=ADMISSION_TIMEOUT,
                 )
         except WorkflowAlreadyStartedError as error:
-            raise Problem(Reason.TOO_LATE, "The job is still under way.") from error
+            if ticket.attempt > 1:
+                raise Problem(Reason.TOO_LATE, "The job is still under way.") from error
+            # a new job's id is known to nobody else: an earlier sending of this very request got through
         except _UNREACHABLE as error:
             log.warning("admission not answered", error=type(error).__name__)
         return Admission(accepted=await self._was_charged(ticket), balance=0)

@@ -15,9 +15,6 @@ _DYNAMIC_CONFIG = (
     "history.transferProcessorMaxPollRPS=2000",
     "history.timerProcessorMaxPollRPS=2000",
     "history.visibilityProcessorMaxPollRPS=2000",
-    # One process has nobody to share a task queue with: four partitions only pass tasks to each other.
-    "matching.numTaskqueueReadPartitions=1",
-    "matching.numTaskqueueWritePartitions=1",
     # Search attributes are known from the start, see below, so they are not read anew several times a job.
     "system.forceSearchAttributesCacheRefreshOnRead=false",
 )

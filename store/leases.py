@@ -14,7 +14,8 @@ from domain.job import Status
 from store.database import Transaction
 from store.tables import jobs, leases
 
-_ORDER: Final = text("SELECT pg_advisory_xact_lock(7301)")
+ORDER: Final = 7301  # of the advisory lock; those of the ledger are hashes
+_ORDER: Final = text("SELECT pg_advisory_xact_lock(:order)").bindparams(order=ORDER)
 
 _TAKE: Final = text("""
 INSERT INTO leases (job_id, account, account_max, provider, provider_max, granted_at)

@@ -14,7 +14,7 @@ from domain.job import Status, workflow_id
 from store.database import Database
 from tests.fixtures.faults import backing_off, stopped
 from tests.fixtures.gateway import Gateway, MakeGateway
-from tests.fixtures.oracle import closed, ends, reaches, row
+from tests.fixtures.oracle import closed, closed_all, ends, reaches, row, submit_under_way
 from tests.fixtures.sink import Sink
 from tests.fixtures.stack import Stack
 
@@ -67,6 +67,35 @@ async def insufficient_credits(world: World) -> str:
     return job_id
 
 
+async def refused_at_submit(world: World) -> str:
+    return await world.submitted("outcome=refused_at_submit")
+
+
+async def output_unusable(world: World) -> str:
+    return await world.submitted("fetch=404")
+
+
+async def admitted_too_late(world: World) -> str:
+    """Nobody is told the id of such a job, so it is looked for."""
+    gateway = await world.gateway()
+    with stopped(world.stack.pid("worker")):
+        assert (await gateway.ask("a cat")).status_code == 503
+    await closed_all(world.temporal, gateway.account)
+    (found,) = [one async for one in world.temporal.list_workflows(f"JobAccount = '{gateway.account}'")]
+    return found.id.removeprefix(workflow_id(""))
+
+
+async def never_sent(world: World) -> str:
+    """Its provider is away until its deadline."""
+    pid = world.stack.pid("simulator")
+    with stopped(world.stack.process.pid):
+        os.kill(pid, signal.SIGKILL)
+        job_id = await world.submitted("a cat", "test/hasty")
+        await ends(world.database, job_id)
+    await world.stack.restarted("simulator", pid)
+    return job_id
+
+
 async def canceled_while_queued(world: World) -> str:
     gateway = await world.gateway()
     held = [(await gateway.submit("seconds=1"))["id"] for _ in range(2)]
@@ -93,6 +122,20 @@ async def canceled_while_running(world: World) -> str:
     job_id = str((await gateway.submit("outcome=stuck"))["id"])
     await reaches(world.database, job_id, Status.RUNNING)
     assert (await gateway.http.post(f"/v1/jobs/{job_id}/cancel")).status_code == 200
+    return job_id
+
+
+async def canceled_while_submitting(world: World) -> str:
+    job_id = await world.submitted("submit=slow outcome=stuck")
+    await submit_under_way(world.database, job_id)
+    await world.temporal.get_workflow_handle(workflow_id(job_id)).signal("cancel")
+    return job_id
+
+
+async def canceled_while_storing(world: World) -> str:
+    job_id = await world.submitted("fetch=slow")
+    await reaches(world.database, job_id, Status.STORING)
+    await world.temporal.get_workflow_handle(workflow_id(job_id)).signal("cancel")
     return job_id
 
 
@@ -134,10 +177,16 @@ PATHS: Final[Mapping[str, Callable[[World], Awaitable[str]]]] = {
         completed,
         completed_with_webhook,
         failed_refused,
+        refused_at_submit,
+        output_unusable,
         insufficient_credits,
+        admitted_too_late,
+        never_sent,
         canceled_while_queued,
         let_in,
+        canceled_while_submitting,
         canceled_while_running,
+        canceled_while_storing,
         canceled_natively,
         expired,
         failover,
