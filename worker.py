@@ -23,13 +23,16 @@ from temporalio.worker import UnsandboxedWorkflowRunner, Worker
 from activities import keeping
 from activities.bookkeeping import Books
 from activities.delivery import Postman
+from activities.gathering import Gatherer
 from activities.labels import Labels
 from activities.purchasing import Desk
 from activities.upkeep import Caretaker
 from activities.wakes import Wakes
 from api.app import build_objects, connect
+from api.dialects.agentmedia import translate as agentmedia
 from api.dialects.aigateway import translate as aigateway
 from api.edge.addresses import Permitted
+from api.edge.fetcher import Fetcher
 from api.edge.guard import guarded_client
 from api.edge.links import Links
 from domain.job import Job
@@ -39,9 +42,15 @@ from store.database import Database
 from workflows import attributes
 from workflows.delivery import Delivery
 from workflows.generation import Generation
-from workflows.upkeep import COLLECT_EVERY, RECONCILE_EVERY, Collect, Reconcile
+from workflows.upkeep import COLLECT_EVERY, RECONCILE_EVERY, RENEW_EVERY, Collect, Reconcile, Renew
 
-WORKFLOWS: Sequence[type] = (Generation, Delivery, Reconcile, Collect)
+WORKFLOWS: Sequence[type] = (Generation, Delivery, Reconcile, Collect, Renew)
+
+SCHEDULES = (
+    ("reconcile", Reconcile, RECONCILE_EVERY),
+    ("collect", Collect, COLLECT_EVERY),
+    ("renew", Renew, RENEW_EVERY),
+)
 
 # What an upload needs at most; a shutdown waits for it rather than make another worker start over.
 GRACE = timedelta(seconds=5)
@@ -102,20 +111,22 @@ async def _steps(
     renders, downloads = settings.scratch / "renders", settings.scratch / "downloads"
     renders.mkdir(parents=True, exist_ok=True)
     keeping.clear(downloads)
-    providers = registry.build(renders, settings.simulator_url, http)
     objects = build_objects(settings)
     await objects.prepare()
+    gatherer = Gatherer(Fetcher(callbacks).fetch, objects, database, downloads)
+    providers = registry.build(renders, settings.simulator_url, http, gatherer.bring)
     links = Links(settings.api_url, settings.signing_key)
     books = Books(database, client)
     keeper = keeping.Keeper(providers, objects, database, downloads)
     desk = Desk(providers, database, wakes, keeper, links.report)
-    renderers = {aigateway.NAME: partial(_now, aigateway.render_webhook, links)}
+    renderers = {dialect.NAME: partial(_now, dialect.render_webhook, links) for dialect in (aigateway, agentmedia)}
     postman = Postman(database, settings.keys, callbacks, renderers)
     caretaker = Caretaker(database, objects, client, books, providers, TASK_QUEUE)
     return [
         books.admit,
         books.take_place,
         books.settle,
+        gatherer.gather,
         desk.submit,
         desk.wait,
         desk.cancel_upstream,
@@ -123,6 +134,7 @@ async def _steps(
         postman.send,
         caretaker.reconcile,
         caretaker.collect,
+        caretaker.renew,
     ]
 
 
@@ -132,7 +144,7 @@ def _now(render: Any, links: Links, job: Job) -> dict[str, Any]:
 
 
 async def _keep_schedules(client: Client) -> None:
-    for name, workflow, every in (("reconcile", Reconcile, RECONCILE_EVERY), ("collect", Collect, COLLECT_EVERY)):
+    for name, workflow, every in SCHEDULES:
         action = ScheduleActionStartWorkflow(workflow.run, id=name, task_queue=TASK_QUEUE)
         schedule = Schedule(
             action=action,

@@ -36,14 +36,14 @@ FETCH_TRIES: Final = 3
 STORE_UNAVAILABLE: Final = "StoreUnavailable"
 PROVIDER_UNREACHABLE: Final = "ProviderUnreachable"
 LEFT_BEHIND_S: Final = 86_400.0
-_PREFIX: Final = "keep-"
+PREFIX: Final = "keep-"
 _UPLOADS_AT_ONCE: Final = 4  # each holds up to three parts of 16 MiB
 
 
 def clear(scratch: Path) -> None:
     """Make the folder, and remove what killed workers left in it; a live one is done with a file much sooner."""
     scratch.mkdir(parents=True, exist_ok=True)
-    for file in scratch.glob(f"{_PREFIX}*"):
+    for file in scratch.glob(f"{PREFIX}*"):
         with suppress(FileNotFoundError):
             if time.time() - file.stat().st_mtime > LEFT_BEHIND_S:
                 file.unlink()
@@ -87,7 +87,7 @@ class Keeper(Keeping):
             await self._keep_one(parcel, position, output)
 
     async def _keep_one(self, parcel: Parcel, position: int, output: Output) -> None:
-        with tempfile.NamedTemporaryFile(dir=self._scratch, prefix=_PREFIX) as file:
+        with tempfile.NamedTemporaryFile(dir=self._scratch, prefix=PREFIX) as file:
             scratch = Path(file.name)
             got = await self._fetch(parcel, position, output, scratch)
             medium = await asyncio.to_thread(inspect, scratch)

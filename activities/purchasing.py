@@ -155,6 +155,8 @@ class Desk(Purchasing):
             kind=spec.kind,
             prompt=purchase.prompt,
             settings=spec.settings,
+            brief=spec.brief,
+            inputs=purchase.inputs,
             callback_url=self._callback_url(errand.candidate.provider, errand.reference),
         )
 

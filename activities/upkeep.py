@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Final
 
 import structlog
@@ -15,8 +15,10 @@ from temporalio.service import RPCError, RPCStatusCode
 from activities.bookkeeping import Books
 from domain.failure import Code
 from domain.job import Status, workflow_id
+from domain.periods import period_end
+from domain.plans import PLANS
 from providers.base import Provider
-from store import assets, jobs, leases, submissions
+from store import assets, inputs, jobs, leases, ledger, submissions
 from store.database import Database
 from store.objects import Objects
 from workflows import policies
@@ -73,13 +75,27 @@ class Caretaker(Upkeep):
 
     @activity.defn(name="collect")
     async def collect(self) -> int:
-        async with self._database.statement() as tx:
-            files = await assets.collectable(tx, BATCH)
-        for file in files:
-            await self._objects.remove(file.key)
+        count = 0
+        for table in (assets, inputs):
             async with self._database.statement() as tx:
-                await assets.mark_collected(tx, file)
-        return len(files)
+                files = await table.collectable(tx, BATCH)
+            for file in files:
+                await self._objects.remove(file.key)
+                async with self._database.statement() as tx:
+                    await table.mark_collected(tx, file)
+            count += len(files)
+        return count
+
+    @activity.defn(name="renew")
+    async def renew(self) -> int:
+        now, count = datetime.now(UTC), 0
+        async with self._database.statement() as tx:
+            ended = await ledger.due(tx, now, BATCH)
+        for one in ended:
+            allowance = PLANS[one.plan].monthly_credits
+            async with self._database.statement() as tx:
+                count += await ledger.renew(tx, one, allowance, period_end(one.opened_at, now))
+        return count
 
     async def _is_alive(self, job_id: str) -> bool:
         """Asked of the execution itself, which is never behind, not of the searchable copy, which may be."""

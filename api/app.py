@@ -10,31 +10,46 @@ from starlette.routing import Mount
 from starlette.types import ASGIApp
 from temporalio.client import Client
 
+from api.account import Accounts
+from api.dialects.agentmedia import translate as agentmedia
+from api.dialects.agentmedia.people import People
+from api.dialects.agentmedia.routes import create_app as create_agentmedia
+from api.dialects.agentmedia.writer import Copywriter
 from api.dialects.aigateway import translate as aigateway
 from api.dialects.aigateway.routes import create_app as create_aigateway
 from api.edge import codec, errors, plain, reports
 from api.edge.access_log import AccessLog
 from api.edge.addresses import Permitted
+from api.edge.fetcher import Fetcher
+from api.edge.guard import guarded_client
 from api.edge.keys import KeyRing
 from api.edge.links import CODEC_PATH, Links
 from api.edge.rate_limit import RateLimiter
 from api.engine import Engine, Limits
+from domain.actors import ACTORS_FILE, Library
 from domain.catalog import Catalog
 from providers import registry
+from providers.local.looks import Look
+from providers.local.portrait import portrait_png
+from providers.local.scriptwriter import write
+from providers.local.webpage import page_text
 from settings import TASK_QUEUE, Settings
 from store import payloads
 from store.database import Database
 from store.objects import Objects
 from store.payloads import Codec, Policy
 
-DIALECTS: Final = {"/v1": aigateway.NAME}
+DIALECTS: Final = {"/v1": aigateway.NAME, agentmedia.PREFIX: agentmedia.NAME}
+PORTRAIT_PX: Final = (512, 640)
 
 
 class State(TypedDict):
     """What routes and dependencies find in `request.state`."""
 
+    accounts: Accounts
     database: Database
     engine: Engine
+    fetcher: Fetcher
     keys: KeyRing
     links: Links
     objects: Objects
@@ -49,16 +64,20 @@ def create_app(settings: Settings) -> FastAPI:
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[State]:
         database = Database(settings.database_url)
-        yield State(
-            database=database,
-            engine=await build_engine(settings, database),
-            keys=KeyRing(database),
-            links=Links(settings.api_url, settings.signing_key),
-            objects=build_objects(settings),
-            permitted=Permitted.parse(settings.allowed_private_hosts),
-            rate_limiter=RateLimiter(database),
-            codec=build_codec(settings, Policy.ON),  # a page of the UI may show older, plain payloads too
-        )
+        permitted = Permitted.parse(settings.allowed_private_hosts)
+        async with guarded_client(permitted) as pages:
+            yield State(
+                accounts=Accounts(database),
+                database=database,
+                engine=await build_engine(settings, database),
+                fetcher=Fetcher(pages),
+                keys=KeyRing(database),
+                links=Links(settings.api_url, settings.signing_key),
+                objects=build_objects(settings),
+                permitted=permitted,
+                rate_limiter=RateLimiter(database),
+                codec=build_codec(settings, Policy.ON),  # a page of the UI may show older, plain payloads too
+            )
         await database.close()
 
     app = _App(
@@ -72,6 +91,7 @@ def create_app(settings: Settings) -> FastAPI:
         return {"status": "ok"}
 
     app.mount("/v1", create_aigateway())
+    app.mount(agentmedia.PREFIX, create_agentmedia(build_people(), Copywriter(write, page_text)))
     app.mount(CODEC_PATH.rstrip("/"), codec.create_app(settings.temporal_ui_url))
     for mount in (route for route in app.routes if isinstance(route, Mount)):
         # a path may hold a line feed, where Starlette's own pattern ends
@@ -85,6 +105,12 @@ class _App(FastAPI):
         return AccessLog(super().build_middleware_stack(), DIALECTS)
 
 
+def build_people() -> People:
+    """The library of actors, with their portraits."""
+    library = Library.parse(ACTORS_FILE.read_text("utf-8"))
+    return People(library, lambda slug: portrait_png(Look.named(slug), PORTRAIT_PX))
+
+
 async def build_engine(settings: Settings, database: Database) -> Engine:
     """The engine over these settings; the command line uses it too."""
     client = await connect(settings, lazy=True)
@@ -93,7 +119,7 @@ async def build_engine(settings: Settings, database: Database) -> Engine:
     in_flight_max["local"] = settings.local_in_flight_max
     catalog = Catalog.parse(settings.catalog.read_text(), provider_names)
     limits = Limits(in_flight_max=in_flight_max, deadline_s=settings.deadline_s)
-    return Engine(database, client, catalog, limits, (aigateway.ORIGIN,), TASK_QUEUE)
+    return Engine(database, client, catalog, limits, (aigateway.ORIGIN, agentmedia.ORIGIN), TASK_QUEUE)
 
 
 async def connect(settings: Settings, *, lazy: bool = False) -> Client:

@@ -1,7 +1,7 @@
 """The engine as the dialects see it: neutral verbs. The only API module that knows Temporal and store."""
 
 import asyncio
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Final, NamedTuple
@@ -78,6 +78,22 @@ class Limits:
     deadline_s: int
 
 
+class Page(NamedTuple):
+    """Which jobs of a list to show, by their status and place."""
+
+    statuses: Collection[Status]
+    oldest_first: bool
+    limit: int
+    offset: int
+
+
+class Listing(NamedTuple):
+    """The jobs of a page, and how many match in all."""
+
+    jobs: list[Job]
+    total: int
+
+
 class Submitted(NamedTuple):
     """A job as its first answer showed it; `replayed` when that answer was given before."""
 
@@ -119,6 +135,13 @@ class Engine:
             return Submitted(_fresh(ticket), replayed=False)
         return await self._submit_once(ticket.model_copy(update={"claim": claim}), claim)
 
+    async def answered(self, caller: Caller, claim: Claim) -> Job | None:
+        """The job that answered an earlier request with the same key and body, as its first answer showed it."""
+        async with self._database.transaction() as tx:
+            job_id = await idempotency.answer(tx, caller.account, claim)
+            job = await jobs.get(tx, job_id) if job_id else None
+        return job and job.model_copy(update={"status": Status.PENDING})
+
     async def retry(self, job_id: str) -> Job:
         """Open the next attempt of a job that has ended, at today's price.
 
@@ -128,7 +151,7 @@ class Engine:
             job = await jobs.get(tx, job_id)
             account = await accounts.get(tx, job.account) if job else None
         if job is None or account is None:
-            raise Problem(Reason.NOT_FOUND, "There is no such job.")
+            raise Problem(Reason.NOT_FOUND, "There is no such job.", kind="job")
         if not job.is_terminal:
             raise Problem(Reason.TOO_LATE, "The job is still under way.")
         model = self.catalog.find(job.spec.model, job.spec.kind)
@@ -143,8 +166,8 @@ class Engine:
         """One job of this account and dialect. Raises Problem NOT_FOUND."""
         async with self._database.statement() as tx:
             job = await jobs.get(tx, job_id, account=caller.account, dialect=origin.dialect)
-        if job is None:
-            raise Problem(Reason.NOT_FOUND, "There is no such job.")
+        if job is None or job.deleted_at is not None:
+            raise Problem(Reason.NOT_FOUND, "There is no such job.", kind="job")
         bind_contextvars(job=job.id)
         return job
 
@@ -159,6 +182,28 @@ class Engine:
                 raise Problem(Reason.INVALID, "The cursor is not one of this list.", param="cursor")
             found = await jobs.newest(tx, **here, limit=limit + 1, after=after)
         return found[:limit], len(found) > limit
+
+    async def browse(self, caller: Caller, origin: Origin, page: Page) -> Listing:
+        """A page of jobs, and how many there are in all."""
+        async with self._database.transaction() as tx:
+            return Listing(*await jobs.listed(tx, caller.account, origin.dialect, **page._asdict()))
+
+    async def delete(self, caller: Caller, origin: Origin, job_id: str) -> datetime:
+        """Put a job out of sight, until `restore`; one under way is canceled first. Returns since when.
+
+        Raises Problem: NOT_FOUND, ENGINE_UNREACHABLE.
+        """
+        job = await self.get(caller, origin, job_id)
+        if not job.is_terminal:
+            await self.stop(job)  # whether it was too late, or is only on record yet: it will end
+        async with self._database.statement() as tx:
+            return await jobs.delete(tx, job.id)
+
+    async def restore(self, caller: Caller, origin: Origin, job_id: str) -> Job:
+        """Undo `delete`, within 30 days. Raises Problem NOT_FOUND."""
+        async with self._database.statement() as tx:
+            await jobs.restore(tx, job_id, caller.account, origin.dialect)
+        return await self.get(caller, origin, job_id)
 
     async def cancel(self, caller: Caller, origin: Origin, job_id: str) -> tuple[Job, Cancellation | None]:
         """Stop a job; None in place of the outcome when it is on record but not carried out yet.
@@ -217,7 +262,7 @@ class Engine:
             account=account,
             dialect=origin.dialect,
             spec=settled,
-            price_credits=quote(model, settled.settings),
+            price_credits=quote(model, settled),
             candidates=tuple(
                 Candidate(provider=s.provider, model=s.model, in_flight_max=in_flight_max[s.provider])
                 for s in model.served

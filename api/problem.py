@@ -3,7 +3,7 @@
 One exception carries every reason, so that a dialect's table of reasons is its whole error handling.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from types import MappingProxyType
 
@@ -15,6 +15,9 @@ class Reason(StrEnum):
     INVALID_JSON = "invalid_json"
     UNAUTHENTICATED = "unauthenticated"
     INSUFFICIENT_CREDITS = "insufficient_credits"
+    PLAN_REQUIRED = "plan_required"  # the account's plan makes nothing of this kind
+    PLAN_LIMIT = "plan_limit"  # more than the account's plan allows
+    KEY_LIMIT = "key_limit"  # the account has as many API keys as it may
     LINK_REFUSED = "link_refused"  # a file link that is not ours, or has expired
     NOT_FOUND = "not_found"
     MODEL_NOT_FOUND = "model_not_found"
@@ -35,6 +38,9 @@ class Problem(Exception):
     """A refused request.
 
     param: the documented name of the field at fault, never its value.
+    kind: which of a reason's cases it is, for dialects that tell them apart: of INVALID the rule that was broken,
+        of NOT_FOUND what was looked for, of UNAUTHENTICATED whether anything was given.
+    suggestions: what may have been meant.
     retry_after_s: when asking again may help, in whole seconds.
     headers: what else HTTP asks of such an answer.
     """
@@ -45,6 +51,8 @@ class Problem(Exception):
         message: str,
         *,
         param: str | None = None,
+        kind: str = "",
+        suggestions: Sequence[str] = (),
         retry_after_s: int | None = None,
         headers: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
@@ -52,6 +60,8 @@ class Problem(Exception):
         self.reason = reason
         self.message = message
         self.param = param
+        self.kind = kind
+        self.suggestions = tuple(suggestions)
         self.retry_after_s = retry_after_s
         self.headers = dict(headers)
         if retry_after_s is not None:

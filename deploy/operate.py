@@ -81,6 +81,8 @@ async def create_key(database: Database, name: str, label: str) -> dict[str, Any
     await _account(database, name)
     key = api_keys.make()
     async with database.transaction() as tx:
+        if not await accounts.has_room_for_key(tx, name):
+            raise Refused(f"Account {name} has {accounts.KEYS_MAX} active keys already.")
         key_id = await accounts.add_key(tx, name, label, key.prefix, key.digest)
     return {"key": key.secret, "id": key_id, "key_prefix": key.prefix, "name": label}
 

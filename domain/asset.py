@@ -12,6 +12,9 @@ EXTENSIONS: Final[Mapping[str, str]] = {
     "audio/mpeg": "mp3",
     "audio/wav": "wav",
     "model/gltf-binary": "glb",
+    "image/png": "png",
+    "application/json": "json",
+    "application/pdf": "pdf",
 }
 
 

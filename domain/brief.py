@@ -134,7 +134,8 @@ class Scene(Frozen):
 class Film(Frozen):
     """A talking-actor video. The whole file lasts `JobSpec.settings.duration_s`.
 
-    script: what is said; with `scenes`, their texts one after another.
+    script: what is said, unless there are `scenes`, whose texts are then said one after another.
+    written: whether the script was written for the caller.
     actor: slug of an actor of the library, None for one the provider picks.
     portrait: names a reference, a picture of the caller's own to show in place of an actor.
     voice: id of a voice of the library, None for the actor's own.
@@ -142,11 +143,13 @@ class Film(Frozen):
     language: BCP 47, what the text is spoken in.
     cta: the text of the end card.
     broll: whether scenes of the provider's own making may interrupt the speaker.
+    broll_model: what should make them, by the name its users know it by.
     broll_images, product_image: name references that are shown in cutaways.
     """
 
     form: Literal["film"] = "film"
     script: str
+    written: bool = False
     actor: str | None = None
     portrait: str | None = None
     voice: str | None = None
@@ -159,6 +162,7 @@ class Film(Frozen):
     template: Template | None = None
     scenes: tuple[Scene, ...] = ()
     broll: bool = False
+    broll_model: str | None = None
     broll_images: tuple[str, ...] = ()
     product_image: str | None = None
     inset: Inset | None = None

@@ -46,10 +46,11 @@ class Duration(Entry):
 
 
 class Price(Entry):
-    """Credits: a base for the job and a rate for each second of output."""
+    """Credits: a base for the job, a rate for each second of output, and what a script costs that we write."""
 
     base_credits: int = 0
     per_second_credits: int = 0
+    script_credits: int = 0
 
 
 class Model(Entry):

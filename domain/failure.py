@@ -7,6 +7,8 @@
     ├── the caller's
     │   ├── content_refused        the provider refuses the content; final
     │   ├── invalid_input          the provider refuses a parameter; final
+    │   ├── source_unavailable     what the request points at could not be fetched
+    │   ├── reference_unusable     what the request points at is of no type that can be used
     │   └── canceled               the client or an operator canceled
     ├── the provider's
     │   ├── provider_outage        it answers that it is broken
@@ -36,6 +38,8 @@ class Code(StrEnum):
     TOO_LATE = "too_late"
     CONTENT_REFUSED = "content_refused"
     INVALID_INPUT = "invalid_input"
+    SOURCE_UNAVAILABLE = "source_unavailable"
+    REFERENCE_UNUSABLE = "reference_unusable"
     CANCELED = "canceled"
     PROVIDER_OUTAGE = "provider_outage"
     PROVIDER_CAPACITY = "provider_capacity"
@@ -69,6 +73,8 @@ RULES: Final[Mapping[Code, Rule]] = {
     Code.TOO_LATE: Rule("The engine could not be reached in time.", charged=False),
     Code.CONTENT_REFUSED: Rule("The provider refused the content of this request."),
     Code.INVALID_INPUT: Rule("The provider refused a parameter of this request."),
+    Code.SOURCE_UNAVAILABLE: Rule("A file that the request points at could not be fetched."),
+    Code.REFERENCE_UNUSABLE: Rule("A file that the request points at is not of a type that can be used."),
     Code.CANCELED: Rule("The job was canceled."),
     Code.PROVIDER_OUTAGE: Rule("The provider is out of order.", failover=True),
     Code.PROVIDER_CAPACITY: Rule("The provider has no capacity.", failover=True),

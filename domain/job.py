@@ -99,6 +99,7 @@ class Job(Frozen):
     failure: Code | None = None
     flagged: bool = False  # a person should look at it
     outputs: tuple[Asset, ...] = ()
+    deleted_at: datetime | None = None
 
     @property
     def is_terminal(self) -> bool:

@@ -5,13 +5,13 @@ from pathlib import Path
 import httpx2
 
 from providers.base import Provider
-from providers.local import Local
+from providers.local import Bring, Local
 from providers.simulator import Simulator
 
 
-def build(scratch: Path, simulator_url: str, client: httpx2.AsyncClient) -> dict[str, Provider]:
-    """The configured providers by name; an empty address leaves its provider out."""
-    providers: dict[str, Provider] = {"local": Local(scratch)}
+def build(scratch: Path, simulator_url: str, client: httpx2.AsyncClient, bring: Bring) -> dict[str, Provider]:
+    """The configured providers by name; an empty address leaves its provider out. `bring` copies an order's inputs."""
+    providers: dict[str, Provider] = {"local": Local(scratch, bring)}
     if simulator_url:
         providers["simulator"] = Simulator(simulator_url, client)
     return providers

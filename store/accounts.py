@@ -5,7 +5,7 @@ Of an API key only the digest is stored; webhook secrets, which we must know to 
 
 import base64
 import secrets
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Final, NamedTuple
 from uuid import uuid4
 
@@ -13,6 +13,7 @@ from sqlalchemy import func, insert, not_, or_, select, update
 from sqlalchemy.dialects.postgresql import insert as upsert
 
 from domain.ledger import Pools
+from domain.periods import period_end
 from store.database import Transaction
 from store.sealing import EncryptionKeys
 from store.tables import accounts, api_keys
@@ -20,13 +21,18 @@ from store.tables import accounts, api_keys
 # After a rotation receivers may go on checking with the old secret for this long.
 SECRET_OVERLAP: Final = timedelta(hours=24)
 
+KEYS_MAX: Final = 25
+_NOTED_EVERY: Final = timedelta(minutes=1)
+_UNNOTED: Final = func.coalesce(api_keys.c.last_used_at < func.now() - _NOTED_EVERY, True)
+
 
 class Account(NamedTuple):
-    """Who pays, on which plan, with how much left."""
+    """Who pays, on which plan, with how much left; when the monthly credits end."""
 
     name: str
     plan: str
     balance: Pools
+    period_end: datetime
 
 
 class Caller(NamedTuple):
@@ -44,23 +50,31 @@ class ApiKey(NamedTuple):
     name: str
     prefix: str
     created_at: datetime
+    last_used_at: datetime | None = None
 
 
 async def create(tx: Transaction, name: str, plan: str, webhook_secret: str, keys: EncryptionKeys) -> bool:
     """Open an account with no credits; False when the name is taken."""
     sealed = keys.seal_text(webhook_secret, secret_context(name))
+    now = datetime.now(UTC)
     made = await tx.execute(
-        upsert(accounts).values(name=name, plan=plan, webhook_secret=sealed).on_conflict_do_nothing()
+        upsert(accounts)
+        .values(name=name, plan=plan, webhook_secret=sealed, period_end=period_end(now, now), created_at=now)
+        .on_conflict_do_nothing()
     )
     return bool(made.rowcount)
 
 
 async def get(tx: Transaction, name: str) -> Account | None:
     found = await tx.execute(
-        select(accounts.c.plan, accounts.c.monthly_credits, accounts.c.purchased_credits).where(accounts.c.name == name)
+        select(accounts.c.plan, accounts.c.monthly_credits, accounts.c.purchased_credits, accounts.c.period_end).where(
+            accounts.c.name == name
+        )
     )
     row = found.one_or_none()
-    return None if row is None else Account(name, row.plan, Pools(row.monthly_credits, row.purchased_credits))
+    if row is None:
+        return None
+    return Account(name, row.plan, Pools(row.monthly_credits, row.purchased_credits), row.period_end)
 
 
 async def add_key(tx: Transaction, account: str, name: str, prefix: str, digest: str) -> str:
@@ -70,15 +84,27 @@ async def add_key(tx: Transaction, account: str, name: str, prefix: str, digest:
     return key_id
 
 
+async def has_room_for_key(tx: Transaction, account: str) -> bool:
+    """Whether one more active key may be added; nobody else adds one before this transaction ends."""
+    await tx.execute(select(accounts.c.name).where(accounts.c.name == account).with_for_update(key_share=True))
+    # only a statement after the lock sees the keys of those who were waited for
+    return len(await keys(tx, account)) < KEYS_MAX
+
+
 async def by_key(tx: Transaction, digest: str) -> Caller | None:
-    """Whose active key that is, or None."""
+    """Whose active key that is, or None. That it was used is noted once a minute."""
     found = await tx.execute(
-        select(api_keys.c.account, accounts.c.plan, api_keys.c.id.label("key_id"))
+        select(api_keys.c.account, accounts.c.plan, api_keys.c.id.label("key_id"), _UNNOTED.label("unnoted"))
         .join(accounts, accounts.c.name == api_keys.c.account)
         .where(api_keys.c.digest == digest, api_keys.c.revoked_at.is_(None))
     )
     row = found.one_or_none()
-    return None if row is None else Caller(row.account, row.plan, row.key_id)
+    if row is None:
+        return None
+    if row.unnoted:
+        used = update(api_keys).where(api_keys.c.digest == digest, _UNNOTED)
+        await tx.execute(used.values(last_used_at=func.now()))
+    return Caller(row.account, row.plan, row.key_id)
 
 
 async def keys(tx: Transaction, account: str) -> list[ApiKey]:
@@ -88,7 +114,7 @@ async def keys(tx: Transaction, account: str) -> list[ApiKey]:
         .where(api_keys.c.account == account, api_keys.c.revoked_at.is_(None))
         .order_by(api_keys.c.created_at)
     )
-    return [ApiKey(r.id, r.name, r.prefix, r.created_at) for r in found]
+    return [ApiKey(r.id, r.name, r.prefix, r.created_at, r.last_used_at) for r in found]
 
 
 async def revoke_key(tx: Transaction, account: str, key_id: str) -> bool:

@@ -14,6 +14,9 @@ from store.tables import assets, jobs
 # An upload that was under way when its job ended is over by then, so nothing appears after the deletion.
 GRACE: Final = timedelta(minutes=5)
 
+# For so long a deleted job can be restored; then its files go.
+RESTORABLE: Final = timedelta(days=30)
+
 # Under names of their own, so that they can be selected beside those of a job.
 COLUMNS: Final = tuple(column.label(f"asset_{column.name}") for column in assets.c)
 
@@ -48,14 +51,16 @@ async def record(
 
 
 async def collectable(tx: Transaction, limit: int) -> list[Kept]:
-    """Files nobody may read any more: expired, of an attempt that did not deliver, or of an earlier attempt."""
+    """Files nobody may read any more: expired, of an attempt that did not deliver, of an earlier attempt, or of a
+    job that was deleted for good."""
     undelivered = (jobs.c.finished_at < func.now() - GRACE) & (jobs.c.status != Status.SUCCEEDED)
+    deleted = jobs.c.deleted_at < func.now() - RESTORABLE - GRACE
     found = await tx.execute(
         select(assets.c.job_id, assets.c.attempt, assets.c.key)
         .join(jobs, jobs.c.id == assets.c.job_id)
         .where(
             assets.c.collected_at.is_(None),
-            or_(assets.c.expires_at < func.now(), assets.c.attempt < jobs.c.attempt, undelivered),
+            or_(assets.c.expires_at < func.now(), assets.c.attempt < jobs.c.attempt, undelivered, deleted),
         )
         .limit(limit)
     )
@@ -80,6 +85,7 @@ async def find(tx: Transaction, job_id: str, key: str) -> Asset | None:
             assets.c.key == key,
             assets.c.attempt == jobs.c.attempt,
             jobs.c.status == Status.SUCCEEDED,
+            jobs.c.deleted_at.is_(None),
         )
     )
     row = found.one_or_none()

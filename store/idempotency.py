@@ -56,6 +56,20 @@ async def claim(tx: Transaction, account: str, claim: Claim, job_id: str) -> Hol
     return Holder(job_id, False, claim.fingerprint)
 
 
+async def answer(tx: Transaction, account: str, claim: Claim) -> str | None:
+    """The admitted job that this very request made, while its key counts."""
+    found = await tx.execute(
+        select(jobs.c.id)
+        .join(idempotency_keys, jobs.c.id == idempotency_keys.c.job_id)
+        .where(
+            _is(account, claim),
+            idempotency_keys.c.fingerprint == claim.fingerprint,
+            idempotency_keys.c.claimed_at >= func.now() - LIFE,
+        )
+    )
+    return found.scalar_one_or_none()
+
+
 async def confirm(tx: Transaction, account: str, claim: Claim, job_id: str) -> bool:
     """Hold on to a claim until this transaction commits; False when it is somebody else's by now."""
     held = await tx.execute(

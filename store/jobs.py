@@ -1,7 +1,7 @@
 """Job rows: the only thing a client reads. Every change of status is guarded by the transition table."""
 
 from collections.abc import Collection, Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any, Final, NamedTuple
 
 from sqlalchemy import (
@@ -22,7 +22,7 @@ from sqlalchemy import (
 from domain.failure import RULES, Code
 from domain.job import Job, Status, Ticket, sources
 from domain.spec import Callback, JobSpec
-from store.assets import COLUMNS, read
+from store.assets import COLUMNS, RESTORABLE, read
 from store.database import Transaction
 from store.tables import assets, jobs
 
@@ -113,6 +113,26 @@ async def is_open(tx: Transaction, job_id: str, attempt: int) -> bool:
     return (await tx.execute(row.with_for_update(key_share=True))).one_or_none() is not None
 
 
+async def delete(tx: Transaction, job_id: str) -> datetime:
+    """Put a job out of its client's sight, again with no effect; returns since when."""
+    marked = await tx.execute(
+        update(jobs)
+        .where(jobs.c.id == job_id)
+        .values(deleted_at=func.coalesce(jobs.c.deleted_at, func.now()))
+        .returning(jobs.c.deleted_at)
+    )
+    since: datetime = marked.scalar_one()
+    return since
+
+
+async def restore(tx: Transaction, job_id: str, account: str, dialect: str) -> bool:
+    """Undo `delete`, or find nothing to undo; False for a job that is not there, or was deleted for too long."""
+    restorable = jobs.c.deleted_at.is_(None) | (jobs.c.deleted_at > func.now() - RESTORABLE)
+    mine = (jobs.c.id == job_id) & (jobs.c.account == account) & (jobs.c.dialect == dialect)
+    restored = await tx.execute(update(jobs).where(mine, restorable).values(deleted_at=None))
+    return bool(restored.rowcount)
+
+
 class Finished(NamedTuple):
     """Whose job has just ended, and who wants to know."""
 
@@ -179,6 +199,31 @@ async def newest(
     return _read(rows)
 
 
+async def listed(
+    tx: Transaction,
+    account: str,
+    dialect: str,
+    *,
+    statuses: Collection[Status],
+    oldest_first: bool,
+    limit: int,
+    offset: int,
+) -> tuple[list[Job], int]:
+    """A page of the jobs that were not deleted, and how many there are in all."""
+    wanted = (
+        (jobs.c.account == account)
+        & (jobs.c.dialect == dialect)
+        & jobs.c.deleted_at.is_(None)
+        & jobs.c.status.in_(statuses)
+    )
+    columns = (jobs.c.created_at, jobs.c.id)
+    order = columns if oldest_first else tuple(column.desc() for column in columns)
+    chosen = select(jobs.c.id).where(wanted).order_by(*order).limit(limit).offset(offset)
+    rows = await tx.execute(_with_outputs(jobs).where(jobs.c.id.in_(chosen)).order_by(*order, assets.c.position))
+    total = await tx.execute(select(func.count()).select_from(jobs).where(wanted))
+    return _read(rows.all()), total.scalar_one()
+
+
 async def overdue(tx: Transaction, quiet_for: timedelta, limit: int) -> list[tuple[str, int]]:
     """Open jobs that nothing has touched for a while: (id, attempt), the longest quiet first."""
     found = await tx.execute(
@@ -225,4 +270,5 @@ def _job(group: Sequence[Row[Any]]) -> Job:
         failure=Code(row.failure) if row.failure else None,
         flagged=row.flagged,
         outputs=tuple(read(r) for r in kept) if delivered else (),
+        deleted_at=row.deleted_at,
     )

@@ -135,6 +135,56 @@ async def grant(tx: Transaction, account: str, credits: Pools) -> Pools:
     return Pools(row.monthly_credits, row.purchased_credits)
 
 
+# Whoever comes second finds the period moved, and does nothing.
+_RENEW: Final = text("""
+WITH due AS (
+    SELECT name, monthly_credits FROM accounts WHERE name = :account AND period_end = :ended FOR NO KEY UPDATE
+), moved AS (
+    UPDATE accounts a SET monthly_credits = :allowance, period_end = :period_end
+    FROM due WHERE a.name = due.name RETURNING a.name
+), expired AS (
+    INSERT INTO entries (account, kind, monthly, purchased)
+    SELECT name, 'expire', -monthly_credits, 0 FROM due WHERE monthly_credits > 0
+), granted AS (
+    INSERT INTO entries (account, kind, monthly, purchased)
+    SELECT name, 'grant', :allowance, 0 FROM due WHERE :allowance > 0
+)
+SELECT name FROM moved
+""")
+
+
+class Due(NamedTuple):
+    """An account whose period has ended."""
+
+    account: str
+    plan: str
+    opened_at: datetime
+    ended_at: datetime
+
+
+async def due(tx: Transaction, now: datetime, limit: int) -> list[Due]:
+    """Accounts to renew, those that wait longest first."""
+    found = await tx.execute(
+        select(accounts.c.name, accounts.c.plan, accounts.c.created_at, accounts.c.period_end)
+        .where(accounts.c.period_end <= now)
+        .order_by(accounts.c.period_end)
+        .limit(limit)
+    )
+    return [Due(row.name, row.plan, row.created_at, row.period_end) for row in found]
+
+
+async def renew(tx: Transaction, ended: Due, allowance: int, period_end: datetime) -> bool:
+    """Let what is left of the monthly credits expire and grant the allowance, once a period; False when it was done.
+
+    What is refunded later of a charge before goes back to the monthly credits, and expires with the new period.
+    """
+    renewed = await tx.execute(
+        _RENEW,
+        {"account": ended.account, "ended": ended.ended_at, "allowance": allowance, "period_end": period_end},
+    )
+    return renewed.one_or_none() is not None
+
+
 async def history(tx: Transaction, account: str, limit: int) -> list[Row[tuple[object, ...]]]:
     """The newest entries of an account, newest first."""
     found = await tx.execute(

@@ -48,6 +48,7 @@ class AccountRow(SQLModel, table=True):
         CheckConstraint("purchased_credits >= 0", name="accounts_purchased_not_negative"),
         CheckConstraint("webhook_secret LIKE 'sealed.%'", name="accounts_secret_sealed"),
         CheckConstraint("previous_webhook_secret LIKE 'sealed.%'", name="accounts_previous_secret_sealed"),
+        Index("accounts_by_period_end", "period_end"),
     )
 
     name: str = Field(sa_column=Column(Text, primary_key=True))
@@ -57,6 +58,7 @@ class AccountRow(SQLModel, table=True):
     webhook_secret: str = Field(sa_column=Column(Text, nullable=False))
     previous_webhook_secret: str | None = Field(None, sa_column=Column(Text))
     webhook_rotated_at: datetime | None = Field(None, sa_column=_time())
+    period_end: datetime = Field(sa_column=Column(DateTime(timezone=True), nullable=False))
     created_at: datetime | None = Field(None, sa_column=_now())
 
 
@@ -75,6 +77,7 @@ class ApiKeyRow(SQLModel, table=True):
     prefix: str = Field(sa_column=Column(Text, nullable=False))
     digest: str = Field(sa_column=Column(Text, nullable=False))
     created_at: datetime | None = Field(None, sa_column=_now())
+    last_used_at: datetime | None = Field(None, sa_column=_time())
     revoked_at: datetime | None = Field(None, sa_column=_time())
 
 
@@ -125,6 +128,7 @@ class JobRow(SQLModel, table=True):
     created_at: datetime = Field(sa_column=_now())
     updated_at: datetime = Field(sa_column=_now())
     finished_at: datetime | None = Field(None, sa_column=_time())
+    deleted_at: datetime | None = Field(None, sa_column=_time())
 
 
 class SubmissionRow(SQLModel, table=True):
@@ -176,6 +180,18 @@ class AssetRow(SQLModel, table=True):
     sha256: str = Field(sa_column=Column(Text, nullable=False))
     facts: dict[str, Any] = Field(sa_column=Column(JSONB, nullable=False))
     expires_at: datetime | None = Field(None, sa_column=_time())
+    collected_at: datetime | None = Field(None, sa_column=_time())
+
+
+class InputRow(SQLModel, table=True):
+    """A file that a job's caller pointed at, as we copied it. Written before the upload, needed until the end."""
+
+    __tablename__ = "inputs"
+    __table_args__ = (Index("inputs_to_collect", "job_id", postgresql_where=text("collected_at IS NULL")),)
+
+    job_id: str = Field(sa_column=Column(Text, ForeignKey("jobs.id"), primary_key=True))
+    attempt: int = Field(sa_column=Column(Integer, primary_key=True))
+    key: str = Field(sa_column=Column(Text, primary_key=True))
     collected_at: datetime | None = Field(None, sa_column=_time())
 
 
@@ -233,5 +249,6 @@ jobs: Final = _table(JobRow)
 submissions: Final = _table(SubmissionRow)
 leases: Final = _table(LeaseRow)
 assets: Final = _table(AssetRow)
+inputs: Final = _table(InputRow)
 deliveries: Final = _table(DeliveryRow)
 idempotency_keys: Final = _table(IdempotencyKeyRow)

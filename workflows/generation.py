@@ -22,7 +22,7 @@ from temporalio.exceptions import (
 from temporalio.workflow import ActivityCancellationType, ActivityHandle, ParentClosePolicy
 
 from domain import prompts
-from domain.attempt import Candidate, State, Submission, Verdict, reference
+from domain.attempt import Candidate, Input, State, Submission, Verdict, reference
 from domain.failure import RULES, Code
 from domain.frozen import Frozen
 from domain.job import Status, Ticket
@@ -35,9 +35,12 @@ from workflows.steps import (
     Bookkeeping,
     Ending,
     Errand,
+    Gathered,
+    Gathering,
     Keeping,
     Outcome,
     Parcel,
+    Pointers,
     Purchase,
     Purchasing,
     Seat,
@@ -154,10 +157,13 @@ class Generation:
     async def _generate(self) -> Outcome:
         """Try the candidates in order; the next only after a failure that is verified and the provider's own."""
         prompt = prompts.normalise(self._ticket.spec.prompt)
+        gathered = await self._gather() if self._ticket.spec.references else Gathered()
+        if gathered.code is not None:
+            return self._outcome(Status.FAILED, gathered.code)
         code = Code.INTERNAL
         for number, candidate in enumerate(self._ticket.candidates):
             await self._come_in(number, candidate)
-            failed = await self._try(number, candidate, prompt)
+            failed = await self._try(number, candidate, prompt, gathered.inputs)
             if failed is None:
                 return self._outcome(Status.SUCCEEDED, None)
             code = failed
@@ -185,7 +191,7 @@ class Generation:
                 pause = min(pause * 2, policies.QUEUE_CHECK_MAX)
         self._mark(None)
 
-    async def _try(self, number: int, candidate: Candidate, prompt: str) -> Code | None:
+    async def _try(self, number: int, candidate: Candidate, prompt: str, inputs: tuple[Input, ...]) -> Code | None:
         """One try at one provider: None when its outputs are kept, else why not."""
         attempt = self._ticket.attempt
         errand = Errand(
@@ -198,7 +204,8 @@ class Generation:
             workflow.upsert_search_attributes([PROVIDER.value_set(candidate.provider)])
         self._open_errand = errand
         others = number + 1 < len(self._ticket.candidates)
-        submission = await self._submit(Purchase(errand=errand, ticket=self._ticket, prompt=prompt), others)
+        purchase = Purchase(errand=errand, ticket=self._ticket, prompt=prompt, inputs=inputs)
+        submission = await self._submit(purchase, others)
         if submission.verdict is Verdict.UNKNOWN:
             return Code.SUBMISSION_UNKNOWN
         if submission.handle is None:
@@ -225,6 +232,27 @@ class Generation:
             retry_policy=policies.BOOKS_RETRY,
             local_retry_threshold=policies.BOOKS_TIMER_FROM,
         )
+
+    async def _gather(self) -> Gathered:
+        """Copy what the caller points at: nobody else is told of an address of theirs."""
+        self._describe("waits for what it points at to be copied")
+        ticket = self._ticket
+        pointers = Pointers(job_id=ticket.job_id, attempt=ticket.attempt, references=ticket.spec.references)
+        try:
+            return await self._retried_on_signal(
+                lambda: workflow.start_activity_method(
+                    Gathering.gather,
+                    pointers,
+                    summary="copy the references",
+                    schedule_to_close_timeout=policies.GATHER_LIMIT,
+                    heartbeat_timeout=policies.HEARTBEAT,
+                    retry_policy=policies.GATHER_RETRY,
+                )
+            )
+        except ActivityError as error:
+            if _timed_out(error):
+                return Gathered(code=Code.STORAGE_UNAVAILABLE)
+            raise
 
     async def _take_place(self, candidate: Candidate) -> None:
         ticket = self._ticket

@@ -35,6 +35,10 @@ KEEP_RETRY: Final = RetryPolicy(
     non_retryable_error_types=[Code.OUTPUT_UNUSABLE],
 )
 
+# What a caller points at is fetched before anything is bought; while our own store is away that is waited out.
+GATHER_LIMIT: Final = timedelta(hours=24)
+GATHER_RETRY: Final = RetryPolicy(initial_interval=timedelta(seconds=1), maximum_interval=timedelta(minutes=1))
+
 # Waiting for a place: the job that frees one signals; the timer is the net under that signal.
 QUEUE_CHECK: Final = timedelta(seconds=30)
 QUEUE_CHECK_MAX: Final = timedelta(minutes=10)

@@ -8,10 +8,11 @@ from typing import Final
 
 from temporalio import activity
 
-from domain.attempt import Candidate, Progress, Submission
+from domain.attempt import Candidate, Input, Progress, Submission
 from domain.failure import Code
 from domain.frozen import Frozen
 from domain.job import Status, Ticket
+from domain.spec import Reference
 
 NOT_SENT: Final = "NotSent"  # the failure of a submit that may be made again
 
@@ -44,12 +45,28 @@ class Errand(Frozen):
     candidate: Candidate
 
 
+class Pointers(Frozen):
+    """What the caller points at, to be copied for one attempt of a job."""
+
+    job_id: str
+    attempt: int
+    references: tuple[Reference, ...]
+
+
+class Gathered(Frozen):
+    """The copies, in the order of the references; or none, and why it is the caller's to say otherwise."""
+
+    inputs: tuple[Input, ...] = ()
+    code: Code | None = None
+
+
 class Purchase(Frozen):
-    """What to buy with an errand: the ticket's wishes and the prompt as it is sent."""
+    """What to buy with an errand: the ticket's wishes, the prompt as it is sent, and the copies of references."""
 
     errand: Errand
     ticket: Ticket
     prompt: str
+    inputs: tuple[Input, ...] = ()
 
 
 class Watch(Frozen):
@@ -129,6 +146,15 @@ class Bookkeeping(ABC):
         """Write the outcome, refund what was not delivered, hand on the place, record the webhook."""
 
 
+class Gathering(ABC):
+    """Steps that fetch what the caller points at."""
+
+    @activity.defn(name="gather")
+    @abstractmethod
+    async def gather(self, pointers: Pointers) -> Gathered:
+        """Copy every reference into the bucket. Fails only for what is ours, and then is retried."""
+
+
 class Purchasing(ABC):
     """Steps that call a provider."""
 
@@ -179,6 +205,11 @@ class Upkeep(ABC):
     @abstractmethod
     async def reconcile(self) -> int:
         """Settle open jobs whose workflow has ended without settling them; returns how many."""
+
+    @activity.defn(name="renew")
+    @abstractmethod
+    async def renew(self) -> int:
+        """Begin the next period of the accounts whose last has ended; returns of how many."""
 
     @activity.defn(name="collect")
     @abstractmethod

@@ -11,6 +11,7 @@ from workflows.steps import Upkeep
 # Schedule id: (workflow, how often).
 RECONCILE_EVERY: Final = timedelta(seconds=20)
 COLLECT_EVERY: Final = timedelta(minutes=10)
+RENEW_EVERY: Final = timedelta(minutes=5)
 
 
 @workflow.defn(name="Reconcile")
@@ -32,4 +33,15 @@ class Collect:
     async def run(self) -> int:
         return await workflow.execute_activity_method(
             Upkeep.collect, start_to_close_timeout=policies.UPKEEP_TIMEOUT, retry_policy=policies.UPKEEP_RETRY
+        )
+
+
+@workflow.defn(name="Renew")
+class Renew:
+    """Lets leftover monthly credits expire and grants the next allowance."""
+
+    @workflow.run
+    async def run(self) -> int:
+        return await workflow.execute_activity_method(
+            Upkeep.renew, start_to_close_timeout=policies.UPKEEP_TIMEOUT, retry_policy=policies.UPKEEP_RETRY
         )

@@ -63,7 +63,8 @@ def _invalid(error: RequestValidationError) -> Problem:
     """The first fault. pydantic's texts name rules and documented choices, never the value sent."""
     first = error.errors()[0]
     where = [str(part) for part in first["loc"] if part not in ("body", "query", "path", "header")]
-    return Problem(Reason.INVALID, str(first["msg"]).removeprefix("Value error, "), param=".".join(where) or None)
+    message = str(first["msg"]).removeprefix("Value error, ")
+    return Problem(Reason.INVALID, message, param=".".join(where) or None, kind=str(first["type"]))
 
 
 def _allowed(request: Request) -> str:

@@ -52,7 +52,7 @@ def _has_words(text: str) -> str:
     return text
 
 
-def _digits(text: object) -> object:
+def digits(text: object) -> object:
     """Plain decimal digits only: Python would also read "5_0", "+5" and other scripts' digits."""
     if isinstance(text, str) and not (text.isascii() and text.isdigit()):
         raise ValueError("must be a whole number")
@@ -61,4 +61,4 @@ def _digits(text: object) -> object:
 
 Url = Annotated[str, Field(max_length=URL_MAX, json_schema_extra={"format": "uri"}), AfterValidator(_is_url)]
 Words = Annotated[str, Field(json_schema_extra={"pattern": _VISIBLE.pattern}), AfterValidator(_has_words)]
-Limit = Annotated[int, Query(ge=1, le=100), BeforeValidator(_digits)]
+Limit = Annotated[int, Query(ge=1, le=100), BeforeValidator(digits)]

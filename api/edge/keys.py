@@ -72,7 +72,8 @@ async def authenticate(request: Request) -> Caller:
         caller = await keys.owner(secret)
     if caller is None:
         message = "The API key is missing or not valid." if given else "An API key is required."
-        raise Problem(Reason.UNAUTHENTICATED, message, headers={"WWW-Authenticate": "Bearer"})
+        kind = "" if given else "missing"
+        raise Problem(Reason.UNAUTHENTICATED, message, kind=kind, headers={"WWW-Authenticate": "Bearer"})
     structlog.contextvars.bind_contextvars(account=caller.account)
     return caller
 

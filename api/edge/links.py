@@ -25,6 +25,10 @@ class Links:
         self._base_url = base_url.rstrip("/")
         self._key = key.encode()
 
+    def public(self, path: str) -> str:
+        """The address of what anybody may read."""
+        return self._base_url + path
+
     def file(self, asset: Asset, now: datetime) -> tuple[str, datetime]:
         """A fresh link to a kept file, and when it ends: after 24 hours, or with the file if that is sooner."""
         ends = min(now + LINK_LIFE, asset.expires_at or now + LINK_LIFE)

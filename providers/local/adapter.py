@@ -2,18 +2,16 @@
 
 import asyncio
 import time
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Awaitable, Callable
 from pathlib import Path
 from typing import Final
 
-from domain.attempt import Order, Output, Progress, State, Submission
+from domain.attempt import Input, Order, Output, Progress, State, Submission
 from domain.failure import Code
-from domain.spec import Kind
 from providers.base import OutputUnusable, Unreachable
 from providers.local.child import Child
 from providers.local.folder import CONTENT_TYPES, Folder, prune
-from providers.local.ratio import Ratio
-from providers.local.screening import film_understood, speech_understood
+from providers.local.screening import SCREENINGS
 
 _CHUNK_BYTES: Final = 1024 * 1024
 _FAILURES_MAX: Final = 2
@@ -22,15 +20,27 @@ _POLL_AFTER_S: Final = 0.25
 _PRUNE_EVERY_S: Final = 600.0
 
 
+# Copies an input of an order into a file. Raises OSError.
+Bring = Callable[[Input, Path], Awaitable[None]]
+
+
+async def _nothing(given: Input, _into: Path) -> None:
+    raise FileNotFoundError(given.key)
+
+
 class Local:
-    """Renders on this machine. Folders survive the worker: a render that was cut short starts again."""
+    """Renders on this machine. Folders survive the worker: a render that was cut short starts again.
+
+    bring: copies inputs; without it, orders that have some are not taken.
+    """
 
     name = "local"
     submit_timeout_s = 2.0
     can_find = True
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, bring: Bring = _nothing) -> None:
         self._root = root
+        self._bring = bring
         self._children: dict[str, Child] = {}
         self._prune_at_s = 0.0  # on the monotonic clock
 
@@ -39,6 +49,7 @@ class Local:
         if folder is None or not _understood(order):
             return Submission.rejected(Code.INVALID_INPUT)
         try:
+            await self._bring_inputs(folder, order)
             await asyncio.to_thread(folder.take, order)
             await self._prune()
         except OSError:
@@ -78,6 +89,13 @@ class Local:
             raise OutputUnusable(output.url) from error
         except OSError as error:
             raise Unreachable(str(error)) from error
+
+    async def _bring_inputs(self, folder: Folder, order: Order) -> None:
+        """Before the order is taken: a folder without one never counted."""
+        if order.inputs:
+            await asyncio.to_thread(folder.path.mkdir, parents=True, exist_ok=True)
+        for given, path in zip(order.inputs, folder.inputs(order).values(), strict=True):
+            await self._bring(given, path)
 
     def _look(self, handle: str, folder: Folder) -> Progress:
         kind = folder.order().kind
@@ -127,17 +145,8 @@ class Local:
 
 
 def _understood(order: Order) -> bool:
-    if order.kind not in CONTENT_TYPES:
-        return False
-    match order.kind:
-        case Kind.VIDEO:
-            return Ratio.parse(order.settings.aspect_ratio) is not None
-        case Kind.TALKING_VIDEO:
-            return film_understood(order)
-        case Kind.SPEECH:
-            return speech_understood(order)
-        case _:
-            return True
+    screening = SCREENINGS.get(order.kind)
+    return order.kind in CONTENT_TYPES and (screening is None or screening(order))
 
 
 def _stop(child: Child | None, retired: Folder | None) -> None:

@@ -5,6 +5,7 @@ lock         held by the render process for as long as it lives; its text is tha
 progress     fraction done, 0 to 1
 failures     how many render processes ended without an output
 log          what the render processes wrote to their error stream
+input-…      what the brief refers to, by its place in the order
 part-…       an output being written
 output.…     the finished output, always whole
 """
@@ -31,6 +32,10 @@ CONTENT_TYPES: Final[Mapping[Kind, str]] = {
     Kind.MODEL_3D: "model/gltf-binary",
     Kind.TALKING_VIDEO: "video/mp4",
     Kind.SPEECH: "audio/mpeg",
+    Kind.STATIC_AD: "image/png",
+    Kind.COPY: "application/json",
+    Kind.DOCUMENT: "application/pdf",
+    Kind.PHOTO_QC: "application/json",
 }
 
 _REFERENCE: Final = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._-]{0,199}")
@@ -61,6 +66,10 @@ class Folder:
     def take(self, order: Order) -> None:
         self.path.mkdir(parents=True, exist_ok=True)
         write_whole(self._order_path, order.model_dump_json())
+
+    def inputs(self, order: Order) -> dict[str, Path]:
+        """Where each input of an order lies, by the name the brief knows it by."""
+        return {given.name: self.path / f"input-{number}" for number, given in enumerate(order.inputs)}
 
     def output(self, kind: Kind) -> Path:
         return self.path / f"output.{EXTENSIONS[CONTENT_TYPES[kind]]}"

@@ -67,6 +67,15 @@ def taken_in(path: Path, side_max_px: int | None = _SIDE_MAX_PX) -> Picture:
         raise UnusableInput(type(error).__name__) from error
 
 
+def on_white(image: Image.Image) -> Image.Image:
+    """A picture as RGB, on white where one could see through it."""
+    if image.mode == "RGB":
+        return image
+    ground = Image.new("RGB", image.size, "white")
+    ground.paste(image, mask=image.getchannel("A"))
+    return ground
+
+
 def _decoded(image: Image.Image, side_max_px: int | None) -> Picture:
     width, height = image.size
     if width * height > PIXELS_MAX:

@@ -5,7 +5,7 @@ from typing import Final
 
 from PIL import Image, ImageFilter, ImageOps
 
-from providers.local.intake import taken_in
+from providers.local.intake import on_white, taken_in
 
 _LOST_MAX: Final = 0.34  # of a picture that is cut to fill a frame
 _HEADROOM: Final = 0.35  # faces stand above the middle
@@ -13,12 +13,7 @@ _HEADROOM: Final = 0.35  # faces stand above the middle
 
 def opened(path: Path) -> Image.Image:
     """A picture as RGB, on white where one could see through it. Raises UnusableInput."""
-    image = taken_in(path).image
-    if image.mode == "RGB":
-        return image
-    ground = Image.new("RGB", image.size, "white")
-    ground.paste(image, mask=image.getchannel("A"))
-    return ground
+    return on_white(taken_in(path).image)
 
 
 def covering(image: Image.Image, size_px: tuple[int, int], *, face: bool = False) -> Image.Image:

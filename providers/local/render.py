@@ -10,7 +10,7 @@ from typing import Final
 
 from domain.attempt import Order
 from domain.spec import Kind
-from providers.local import film, model3d, music, narration, video
+from providers.local import advert, copywriter, document, film, model3d, music, narration, photo_qc, video
 from providers.local.folder import Folder
 from providers.local.report import Report
 
@@ -18,18 +18,22 @@ _LIMIT_S: Final = 600
 _NICENESS: Final = 5
 
 
-def _without_inputs(
+def _with_inputs(
     render: Callable[[Order, Mapping[str, Path], Path, Report], None],
 ) -> Callable[[Order, Path, Report], None]:
-    return lambda order, out, report: render(order, {}, out, report)
+    return lambda order, out, report: render(order, Folder(out.parent).inputs(order), out, report)
 
 
 RENDERERS: Final[Mapping[Kind, Callable[[Order, Path, Report], None]]] = {
     Kind.VIDEO: video.render,
     Kind.MUSIC: music.render,
     Kind.MODEL_3D: model3d.render,
-    Kind.TALKING_VIDEO: _without_inputs(film.render),
-    Kind.SPEECH: _without_inputs(narration.render),
+    Kind.TALKING_VIDEO: _with_inputs(film.render),
+    Kind.SPEECH: _with_inputs(narration.render),
+    Kind.STATIC_AD: _with_inputs(advert.render),
+    Kind.COPY: _with_inputs(copywriter.render),
+    Kind.DOCUMENT: _with_inputs(document.render),
+    Kind.PHOTO_QC: _with_inputs(photo_qc.render),
 }
 
 

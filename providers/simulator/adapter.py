@@ -17,6 +17,7 @@ from providers.base import CannotFind, OutputUnusable, Unreachable, classify
 
 KINDS: Final[Mapping[Kind, str]] = {
     Kind.VIDEO: "video",
+    Kind.TALKING_VIDEO: "talking_video",
     Kind.MUSIC: "music",
     Kind.MODEL_3D: "model3d",
 }

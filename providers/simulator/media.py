@@ -93,5 +93,10 @@ def _gltf(bin_bytes: int) -> bytes:
     return json.dumps(scene, separators=(",", ":")).encode().ljust(400)
 
 
-MAKERS: Final[Mapping[str, Callable[[int], File]]] = {"video": mp4, "music": wav, "model3d": glb}
+MAKERS: Final[Mapping[str, Callable[[int], File]]] = {
+    "video": mp4,
+    "music": wav,
+    "model3d": glb,
+    "talking_video": mp4,
+}
 CONTENT_TYPES: Final[Mapping[str, str]] = {kind: make(0).content_type for kind, make in MAKERS.items()}

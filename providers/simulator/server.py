@@ -48,7 +48,7 @@ class Create(BaseModel):
 
     reference: str
     model: str
-    kind: Literal["video", "music", "model3d"]
+    kind: Literal["video", "music", "model3d", "talking_video"]
     prompt: str
     settings: dict[str, JsonValue] = Field(default_factory=dict)
     callback_url: str | None = None

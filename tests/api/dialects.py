@@ -4,11 +4,12 @@ from typing import Final
 
 import pytest
 
+from tests.api.agentmedia.rows import AGENT_MEDIA
 from tests.api.aigateway.rows import GATEWAY
 from tests.api.outside import OUTSIDE
 from tests.api.shapes import Dialect, Opens
 
-DIALECTS: Final = [GATEWAY]
+DIALECTS: Final = [GATEWAY, AGENT_MEDIA]
 EVERY: Final = [*DIALECTS, OUTSIDE]
 
 

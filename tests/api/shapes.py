@@ -211,6 +211,8 @@ class Dialect:
     refused: asserts that an answer is the dialect's own error for a reason, naming a field where it names fields.
     settle: gives an account something to own.
     absent: ids of nothing.
+    shown: ids of what everybody may see.
+    price: of a job, in credits.
     narrowed: properties of its OpenAPI schemas, by name of the schema, as the fuzzer is to see them: models that
         cost nothing, addresses that nobody answers.
     """
@@ -221,4 +223,6 @@ class Dialect:
     refused: Callable[[httpx2.Response, Reason, str | None], None]
     settle: Callable[[Gateway, Sink], Awaitable[Owned]]
     absent: Mapping[str, str]
+    shown: Mapping[str, str] = field(default_factory=dict)
+    price: int = 10
     narrowed: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)

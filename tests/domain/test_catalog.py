@@ -5,7 +5,7 @@ from pydantic import ValidationError
 
 from domain.catalog import CATALOG_FILE, Catalog, Duration, Served
 from domain.pricing import quote
-from domain.spec import Kind, Settings
+from domain.spec import JobSpec, Kind, Settings
 
 SHIPPED = CATALOG_FILE.read_text()
 
@@ -35,9 +35,10 @@ def test_the_shipped_catalog_offers_every_kind_with_either_provider() -> None:
 @pytest.mark.parametrize("name", Catalog.parse(SHIPPED, ["local", "simulator"]).models)
 def test_a_shipped_model_has_a_price_and_sensible_limits(name: str) -> None:
     model = Catalog.parse(SHIPPED, ["local", "simulator"]).models[name]
+    spec = JobSpec(kind=model.kind, model=name, prompt="", settings=model.settle_settings(Settings()))
     assert model.name == name
     assert model.deadline_s > 0
-    assert quote(model, model.settle_settings(Settings())) > 0
+    assert quote(model, spec) > 0
     assert min(model.price.base_credits, model.price.per_second_credits) >= 0
     assert (model.duration is None) is (model.kind is Kind.MODEL_3D)
     if model.duration is not None:

@@ -2,9 +2,10 @@
 
 import pytest
 
+from domain.brief import Film
 from domain.catalog import Model, Price, Served
 from domain.pricing import quote
-from domain.spec import Kind, Settings
+from domain.spec import JobSpec, Kind, Settings
 
 
 @pytest.mark.parametrize(
@@ -29,4 +30,19 @@ def test_a_job_costs_its_base_and_its_started_seconds(
         served=(Served(provider="p", model="m"),),
         deadline_s=60,
     )
-    assert quote(model, Settings(duration_s=duration_s)) == price
+    spec = JobSpec(kind=Kind.VIDEO, model="m", prompt="a boat", settings=Settings(duration_s=duration_s))
+    assert quote(model, spec) == price
+
+
+@pytest.mark.parametrize(("written", "price"), [(True, 305), (False, 300)])
+def test_a_script_that_we_write_costs_extra(written: bool, price: int) -> None:
+    model = Model(
+        name="m",
+        kind=Kind.TALKING_VIDEO,
+        price=Price(per_second_credits=30, script_credits=5),
+        served=(Served(provider="p", model="m"),),
+        deadline_s=60,
+    )
+    film = Film(script="Sleep well.", written=written)
+    spec = JobSpec(kind=Kind.TALKING_VIDEO, model="m", prompt="", settings=Settings(duration_s=10), brief=film)
+    assert quote(model, spec) == price

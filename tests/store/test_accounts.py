@@ -1,7 +1,7 @@
 """Accounts, their keys and their webhook secrets."""
 
 import base64
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from sqlalchemy import text
@@ -9,6 +9,7 @@ from sqlalchemy.exc import IntegrityError
 
 from deploy import operate
 from domain.ledger import Pools
+from domain.periods import period_end
 from store import accounts
 from store.accounts import SECRET_OVERLAP, Account, Caller
 from store.database import Database, violated
@@ -22,7 +23,8 @@ async def test_an_account_opens_once_and_empty(database: Database) -> None:
     async with database.transaction() as tx:
         assert await accounts.create(tx, name, "starter", "whsec_1", KEYS)
         assert not await accounts.create(tx, name, "free", "whsec_2", KEYS)
-        assert await accounts.get(tx, name) == Account(name, "starter", Pools(0, 0))
+        now = datetime.now(UTC)
+        assert await accounts.get(tx, name) == Account(name, "starter", Pools(0, 0), period_end(now, now))
         assert await accounts.webhook_secrets(tx, name, KEYS) == ["whsec_1"]
 
 

@@ -69,7 +69,7 @@ async def test_without_a_key_that_counts_a_route_stays_closed(
     assert await kept_of(database, owner.gateway.account) == before
 
 
-@each(EVERY, having="slots")
+@each(EVERY, Opens.KEY, Opens.SIGNATURE, having="slots")
 async def test_what_is_anothers_looks_like_what_is_not_there(
     dialect: Dialect, row: Row, database: Database, owner: Owner, stranger: Gateway
 ) -> None:
@@ -107,9 +107,9 @@ async def test_a_signed_route_opens_to_nobody_by_key(dialect: Dialect, row: Row,
 async def test_an_open_route_shows_everybody_the_same(
     row: Row, dialect: Dialect, owner: Owner, anyone: httpx2.AsyncClient
 ) -> None:
-    answer = await row.ask(anyone)
+    answer = await row.ask(anyone, dialect.shown)
     assert answer.status_code == 200, dialect.name
-    assert _seen(await row.ask(owner.gateway.http)) == _seen(answer)
+    assert _seen(await row.ask(owner.gateway.http, dialect.shown)) == _seen(answer)
 
 
 def _shows_nothing(answer: httpx2.Response, owner: Owner, who: str) -> None:

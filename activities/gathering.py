@@ -1,0 +1,152 @@
+"""What a job's caller points at, copied into the bucket before anybody else is told of the address."""
+
+import asyncio
+import hashlib
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+from typing import BinaryIO, Final, Protocol
+
+import structlog
+from temporalio import activity
+from temporalio.exceptions import ApplicationError, ApplicationErrorCategory
+
+from activities.beating import beating
+from activities.keeping import PREFIX, STORE_UNAVAILABLE
+from domain.attempt import Input
+from domain.failure import Code
+from domain.source import SourceUnavailable
+from domain.spec import Reference, ReferenceKind
+from store import inputs, jobs
+from store.database import Database
+from store.objects import Objects, ObjectStoreError
+from workflows.steps import Gathered, Gathering, Pointers
+
+log = structlog.get_logger()
+
+FETCH_TRIES: Final = 2
+FETCH_WITHIN_S: Final = 30.0
+SIZE_MAX_BYTES: Final[Mapping[ReferenceKind, int]] = {ReferenceKind.IMAGE: 25_000_000, ReferenceKind.AUDIO: 100_000_000}
+_AT_ONCE: Final = 4
+_HEAD_BYTES: Final = 16
+
+# (offset, bytes there, extension, content type)
+_SIGNATURES: Final[Mapping[ReferenceKind, tuple[tuple[int, bytes, str, str], ...]]] = {
+    ReferenceKind.IMAGE: (
+        (0, b"\x89PNG\r\n\x1a\n", "png", "image/png"),
+        (0, b"\xff\xd8\xff", "jpg", "image/jpeg"),
+        (8, b"WEBP", "webp", "image/webp"),
+        (0, b"GIF8", "gif", "image/gif"),
+    ),
+    ReferenceKind.AUDIO: (
+        (0, b"ID3", "mp3", "audio/mpeg"),
+        (0, b"\xff\xfb", "mp3", "audio/mpeg"),
+        (0, b"\xff\xf3", "mp3", "audio/mpeg"),
+        (8, b"WAVE", "wav", "audio/wav"),
+        (0, b"\xff\xf1", "aac", "audio/aac"),
+        (0, b"\xff\xf9", "aac", "audio/aac"),
+        (4, b"ftypM4A", "m4a", "audio/mp4"),
+    ),
+}
+
+
+class Unusable(Exception):
+    """The file is of no type that its reference may be of."""
+
+
+class _Ended(Exception):
+    """The job was ended from outside meanwhile."""
+
+
+class Fetch(Protocol):
+    """Writes what an address serves; see api.edge.fetcher. Raises SourceUnavailable."""
+
+    async def __call__(self, url: str, into: BinaryIO, *, max_bytes: int, within_s: float) -> str: ...
+
+
+class Gatherer(Gathering):
+    """Needs a guarded fetch, the bucket, the database and a folder for scratch files."""
+
+    def __init__(self, fetch: Fetch, objects: Objects, database: Database, scratch: Path) -> None:
+        self._fetch = fetch
+        self._objects = objects
+        self._database = database
+        self._scratch = scratch
+
+    @activity.defn(name="gather")
+    async def gather(self, pointers: Pointers) -> Gathered:
+        gate = asyncio.Semaphore(_AT_ONCE)
+
+        async def copy(reference: Reference) -> Input:
+            async with gate:
+                return await self._copy(pointers, reference)
+
+        code: Code | None = None
+        async with beating():
+            try:
+                async with asyncio.TaskGroup() as group:
+                    copying = [group.create_task(copy(one)) for one in pointers.references]
+            except* SourceUnavailable:
+                code = Code.SOURCE_UNAVAILABLE
+            except* Unusable:
+                code = Code.REFERENCE_UNUSABLE
+            except* _Ended:
+                code = Code.TERMINATED
+        return Gathered(code=code) if code else Gathered(inputs=tuple(one.result() for one in copying))
+
+    async def bring(self, given: Input, into: Path) -> None:
+        """Copy an input out of the bucket, for a provider on this machine. Raises OSError."""
+        try:
+            with into.open("wb") as file:
+                async for chunk in await self._objects.read(given.key, 0, given.size_bytes):
+                    await asyncio.to_thread(file.write, chunk)
+        except ObjectStoreError as error:
+            raise OSError(str(error)) from error
+
+    async def _copy(self, pointers: Pointers, reference: Reference) -> Input:
+        with tempfile.NamedTemporaryFile(dir=self._scratch, prefix=PREFIX) as file:
+            scratch = Path(file.name)
+            await self._fetched(reference, scratch)
+            extension, content_type = _type_of(scratch, reference.kind)
+            sha256, size_bytes = await asyncio.to_thread(_measured, scratch)
+            key = f"jobs/{pointers.job_id}/{pointers.attempt}/inputs/{sha256}.{extension}"
+            async with self._database.transaction() as tx:
+                if not await jobs.is_open(tx, pointers.job_id, pointers.attempt):
+                    raise _Ended
+                await inputs.record(tx, pointers.job_id, pointers.attempt, key)
+            try:
+                await self._objects.put(key, scratch, content_type)
+            except ObjectStoreError as error:
+                raise ApplicationError(
+                    str(error), type=STORE_UNAVAILABLE, category=ApplicationErrorCategory.BENIGN
+                ) from error
+        return Input(name=reference.name, key=key, content_type=content_type, size_bytes=size_bytes, sha256=sha256)
+
+    async def _fetched(self, reference: Reference, scratch: Path) -> None:
+        for tries_left in reversed(range(FETCH_TRIES)):
+            with scratch.open("wb") as file:
+                try:
+                    limit = SIZE_MAX_BYTES[reference.kind]
+                    await self._fetch(reference.url, file, max_bytes=limit, within_s=FETCH_WITHIN_S)
+                except SourceUnavailable:
+                    if not tries_left:
+                        raise
+                else:
+                    return
+            await asyncio.sleep(1)
+
+
+def _type_of(path: Path, kind: ReferenceKind) -> tuple[str, str]:
+    """Extension and content type, read off the file itself. Raises Unusable."""
+    with path.open("rb") as file:
+        head = file.read(_HEAD_BYTES)
+    for offset, magic, extension, content_type in _SIGNATURES[kind]:
+        if head[offset : offset + len(magic)] == magic:
+            return extension, content_type
+    raise Unusable(kind)
+
+
+def _measured(path: Path) -> tuple[str, int]:
+    """SHA-256 and bytes."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest(), file.tell()
