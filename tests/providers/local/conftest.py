@@ -1,21 +1,26 @@
 """A local studio in a folder of its own, and the orders tests place there."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from domain.attempt import Order
+from domain.attempt import Input, Order
 from domain.spec import Kind, Settings
 from providers.local import Local
 from tests.providers.local.measure import Ordering
 
 
+async def _bring(given: Input, into: Path) -> None:
+    await asyncio.to_thread(into.write_bytes, bytes(given.size_bytes))
+
+
 @pytest.fixture
 async def local(tmp_path: Path) -> AsyncIterator[Local]:
     root = tmp_path / "studio"
-    studio = Local(root)
+    studio = Local(root, _bring)
     yield studio
     for folder in root.glob("*"):
         await studio.cancel(folder.name)

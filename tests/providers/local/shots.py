@@ -7,9 +7,9 @@ from typing import Any
 import numpy as np
 from PIL import Image
 
-from providers.local.svg import raster
-from providers.local.ware import Coat
-from providers.local.wares import WARES
+from providers.local.drawing.svg import raster
+from providers.local.wares.ware import Coat
+from providers.local.wares.wares import WARES
 
 
 @cache

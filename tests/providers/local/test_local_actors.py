@@ -8,9 +8,9 @@ import pytest
 from PIL import Image, ImageChops
 
 from domain.actors import ACTORS_FILE, Library
-from providers.local.actor import Actor, Mouth, Pose
-from providers.local.looks import Look
-from providers.local.visemes import VISEMES
+from providers.local.actors.actor import Actor, Mouth, Pose
+from providers.local.actors.looks import Look
+from providers.local.actors.visemes import VISEMES
 
 LIBRARY = Library.parse(ACTORS_FILE.read_text())
 FRAME = (360, 640)

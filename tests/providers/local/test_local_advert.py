@@ -11,18 +11,18 @@ from PIL import Image
 from domain.attempt import Order
 from domain.brief import AdStyle, Advert, Product
 from domain.spec import Kind, Settings
-from providers.local import advert
-from providers.local.advert_page import Composition
-from providers.local.advert_sizes import SIZES_PX
-from providers.local.advert_words import clause
-from providers.local.hues import contrast
+from providers.local.adverts import advert
+from providers.local.adverts.page import Composition
+from providers.local.adverts.schemes import MOOD_OF, scheme_for
+from providers.local.adverts.seasons import SEASON_WORDS, season_of
+from providers.local.adverts.sizes import SIZES_PX
+from providers.local.adverts.wording import clause
+from providers.local.drawing.hues import contrast
+from providers.local.drawing.svg import raster
 from providers.local.intake import UnusableInput
 from providers.local.report import Report
-from providers.local.schemes import MOOD_OF, scheme_for
-from providers.local.seasons import SEASON_WORDS, season_of
-from providers.local.svg import raster
-from providers.local.ware import Coat
-from providers.local.wares import WARES, ware_for
+from providers.local.wares.ware import Coat
+from providers.local.wares.wares import WARES, ware_for
 from providers.local.words import words_of
 from tests.providers.local.shots import shot, stored
 

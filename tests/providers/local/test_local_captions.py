@@ -4,11 +4,11 @@ import numpy as np
 import pytest
 
 from domain.brief import CaptionStyle
-from providers.local.ass import escaped
-from providers.local.captions import captions
-from providers.local.layout import Grid
-from providers.local.speech import Word
-from providers.local.typefaces import legible, plain
+from providers.local.audio.speech import Word
+from providers.local.captions.ass import escaped
+from providers.local.captions.captions import captions
+from providers.local.drawing.typefaces import legible, plain
+from providers.local.films.layout import Grid
 from tests.providers.local.viewing import Pixels, captioned, inked
 
 SIZE = (360, 640)

@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 from domain.attempt import Order
 from domain.brief import CopyBrief, CopyFormat, CopyTone, Platform, Product
 from domain.spec import Kind, Settings
-from providers.local import copywriter
-from providers.local.copywriter import LIMITS, Variant, written
-from providers.local.facts import Shape, fact_of, known
 from providers.local.report import Report
-from providers.local.tidings import language, sentences
-from providers.local.wishes import wishes
+from providers.local.writing import copywriter
+from providers.local.writing.copywriter import LIMITS, Variant, written
+from providers.local.writing.facts import Shape, fact_of, known
+from providers.local.writing.tidings import language, sentences
+from providers.local.writing.wishes import wishes
 
 SERUM: Final = Product(
     name="LUMA",

@@ -8,18 +8,18 @@ from PIL import Image
 from domain.attempt import Order
 from domain.brief import Film, Inset, Scene, SceneKind, Template
 from domain.spec import Kind, Settings
-from providers.local.camera import Framing
-from providers.local.cards import EndCard
-from providers.local.cutaways import drawn, pictured
-from providers.local.film import Production
+from providers.local.audio.speech import Manner, speak
+from providers.local.drawing.picture import opened
+from providers.local.films.camera import Framing
+from providers.local.films.cards import EndCard
+from providers.local.films.cutaways import drawn, pictured
+from providers.local.films.film import Production
+from providers.local.films.layout import Grid
+from providers.local.films.performance import Performance
+from providers.local.films.speaker import Sitter
+from providers.local.films.stickers import Decorator
+from providers.local.films.templates import TEMPLATES
 from providers.local.intake import UnusableInput
-from providers.local.layout import Grid
-from providers.local.performance import Performance
-from providers.local.picture import opened
-from providers.local.speaker import Sitter
-from providers.local.speech import Manner, speak
-from providers.local.stickers import Decorator
-from providers.local.templates import TEMPLATES
 from tests.providers.local.viewing import Pixels, inked
 
 SIZE = (270, 480)

@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw, ImageFilter
 
-from providers.local.cutout import cut_out, reached
+from providers.local.photos.cutout import cut_out, reached
 from tests.providers.local.shots import shot
 
 

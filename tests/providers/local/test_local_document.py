@@ -14,10 +14,10 @@ from domain.brief import Document, ImageBox, Page, TextBox
 from domain.spec import Kind, Settings
 from providers.local import document
 from providers.local.document import set_in
+from providers.local.drawing.typesetting import wide
 from providers.local.intake import UnusableInput
 from providers.local.report import Report
 from providers.local.screening import document_understood
-from providers.local.typesetting import wide
 from tests.providers.local.shots import stored
 
 _MM_PER_PT: Final = 25.4 / 72

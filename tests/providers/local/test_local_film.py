@@ -13,12 +13,13 @@ from domain.attempt import Input, Order, State, Submission
 from domain.brief import Backing, CaptionStyle, Film, Tone
 from domain.failure import Code
 from domain.spec import Kind, Settings
-from providers.local import Local, film
-from providers.local.actor import Actor
-from providers.local.film import Production
-from providers.local.layout import Grid
-from providers.local.looks import Look
-from providers.local.pose import Pose
+from providers.local import Local
+from providers.local.actors.actor import Actor
+from providers.local.actors.looks import Look
+from providers.local.actors.pose import Pose
+from providers.local.films import film
+from providers.local.films.film import Production
+from providers.local.films.layout import Grid
 from providers.local.poster import blurhash_of
 from providers.local.report import Report
 from tests.providers.local.measure import facts_of, fetched, rendered

@@ -5,9 +5,9 @@ import pytest
 from PIL import Image
 
 from domain.brief import Entrance, FrameStyle, Inset, Position, Size
-from providers.local.inset import Window
-from providers.local.layout import Box, Grid
-from providers.local.motion import ENTRANCE_S, arriving
+from providers.local.films.inset import Window
+from providers.local.films.layout import Box, Grid
+from providers.local.films.motion import ENTRANCE_S, arriving
 from tests.providers.local.viewing import inked
 
 SIZES = ((360, 640), (640, 360), (400, 400))

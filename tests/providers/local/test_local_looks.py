@@ -6,16 +6,16 @@ import pytest
 from PIL import Image
 
 from domain.actors import ACTORS_FILE, Gender, Library
-from providers.local.actor import Actor, Pose, hair_of
-from providers.local.beards import beard
-from providers.local.eyes import brows, eyes
-from providers.local.faces import head, neck
-from providers.local.garments import clothes
-from providers.local.headwear import earrings, glasses
-from providers.local.looks import Look
-from providers.local.mouths import mouth
-from providers.local.pose import AT_REST
-from providers.local.rooms import ROOMS
+from providers.local.actors.actor import Actor, Pose, hair_of
+from providers.local.actors.beards import beard
+from providers.local.actors.eyes import brows, eyes
+from providers.local.actors.faces import head, neck
+from providers.local.actors.garments import clothes
+from providers.local.actors.headwear import earrings, glasses
+from providers.local.actors.looks import Look
+from providers.local.actors.mouths import mouth
+from providers.local.actors.pose import AT_REST
+from providers.local.films.rooms import ROOMS
 
 LIBRARY = Library.parse(ACTORS_FILE.read_text())
 STRANGERS = [Look.of(f"stranger-{number}") for number in range(300)]

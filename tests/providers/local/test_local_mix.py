@@ -3,12 +3,13 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from providers.local import encode, mix
-from providers.local.booth import recorded
+from providers.local import encode
+from providers.local.audio import mix
+from providers.local.audio.booth import recorded
+from providers.local.audio.moods import MOOD_WORDS
+from providers.local.audio.speech import Manner, Samples, speak
+from providers.local.audio.tune import Stereo, Tune, tune_in
 from providers.local.encode import AUDIO_RATE_HZ
-from providers.local.moods import MOOD_WORDS
-from providers.local.speech import Manner, Samples, speak
-from providers.local.tune import Stereo, Tune, tune_in
 from tests.providers.local.measure import facts_of
 from tests.providers.local.viewing import told_by_ffmpeg
 

@@ -8,9 +8,9 @@ import pytest
 
 from domain.spec import Kind
 from providers.local import Local
-from providers.local.glb import glb
-from providers.local.model3d import parts_of
-from providers.local.objects import MODEL_WORDS
+from providers.local.models.glb import glb
+from providers.local.models.model3d import parts_of
+from providers.local.models.objects import MODEL_WORDS
 from tests.providers.local.measure import Ordering, fetched, rendered
 
 

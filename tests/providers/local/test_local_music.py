@@ -6,9 +6,9 @@ import pytest
 
 from domain.spec import Kind
 from providers.local import Local
-from providers.local.music import pcm, render, tune_for
+from providers.local.audio.music import pcm, render, tune_for
+from providers.local.audio.voice import syllables
 from providers.local.report import Report
-from providers.local.voice import syllables
 from tests.providers.local.measure import Ordering, facts_of, fetched, rendered
 
 

@@ -6,7 +6,8 @@ from domain.attempt import Order, State, Submission
 from domain.brief import Speech, SpeechFormat
 from domain.failure import Code
 from domain.spec import Kind, Settings
-from providers.local import Local, narration
+from providers.local import Local
+from providers.local.audio import narration
 from providers.local.report import Report
 from tests.providers.local.measure import facts_of, fetched, rendered
 from tests.providers.local.viewing import told_by_ffmpeg

@@ -10,10 +10,10 @@ from PIL import Image, ImageFilter, ImageOps
 from domain.attempt import Order
 from domain.brief import Inspection
 from domain.spec import Kind, Settings
-from providers.local import photo_qc
 from providers.local.intake import UnusableInput, taken_in
-from providers.local.photo_metrics import metrics_of
-from providers.local.photo_qc import RULES, Check, checked, verdict_of
+from providers.local.photos import photo_qc
+from providers.local.photos.metrics import metrics_of
+from providers.local.photos.photo_qc import RULES, Check, checked, verdict_of
 from providers.local.report import Report
 from tests.providers.local.shots import shot, stored
 

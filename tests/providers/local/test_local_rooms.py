@@ -6,10 +6,10 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from providers.local.looks import Look
-from providers.local.portrait import portrait, portrait_png
-from providers.local.rooms import ROOMS, room
-from providers.local.vector import raster
+from providers.local.actors.looks import Look
+from providers.local.actors.portrait import portrait, portrait_png
+from providers.local.drawing.vector import raster
+from providers.local.films.rooms import ROOMS, room
 
 SIZE = (180, 320)
 

@@ -5,9 +5,9 @@ from PIL import Image
 
 from domain.attempt import Order
 from domain.spec import Kind
-from providers.local.caption import caption
-from providers.local.ratio import Ratio
-from providers.local.scene import scene_for
+from providers.local.scenes.imprint import caption
+from providers.local.scenes.ratio import Ratio
+from providers.local.scenes.scene import scene_for
 from tests.providers.local.measure import Ordering
 
 Pixels = npt.NDArray[np.float64]

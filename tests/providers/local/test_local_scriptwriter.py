@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from domain.brief import Tone
 from domain.pacing import WORDS_MAX, count_words
-from providers.local.scriptwriter import CHARACTERS_MIN, write
-from providers.local.webpage import page_text
+from providers.local.writing.scriptwriter import CHARACTERS_MIN, write
+from providers.local.writing.webpage import page_text
 
 DESCRIPTION: Final = (
     "A steel water bottle that keeps drinks cold for 24 hours. Fits every cup holder. Only today 50% off!"

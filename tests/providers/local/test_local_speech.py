@@ -4,10 +4,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from providers.local.booth import loudness_over_time, recorded
+from providers.local.audio.booth import loudness_over_time, recorded
+from providers.local.audio.speech import Manner, Spoken, speak, speak_within, with_pauses
+from providers.local.audio.tongues import tongue
 from providers.local.encode import AUDIO_RATE_HZ
-from providers.local.speech import Manner, Spoken, speak, speak_within, with_pauses
-from providers.local.tongues import tongue
 
 TEXT = "It's 5am — don't stop. Small habits, (really small!) grow into 1,234.50 “results”."
 

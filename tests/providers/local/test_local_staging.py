@@ -4,9 +4,9 @@ from itertools import pairwise
 import pytest
 
 from domain.brief import Film, Inset, Scene, SceneKind, Template
-from providers.local.speech import Word
-from providers.local.staging import Cut, Plan, Shot, Talk, plan
-from providers.local.templates import PLAIN, TEMPLATES
+from providers.local.audio.speech import Word
+from providers.local.films.staging import Cut, Plan, Shot, Talk, plan
+from providers.local.films.templates import PLAIN, TEMPLATES
 
 SENTENCES = (
     "Ever wonder why top founders wake up at five?",

@@ -6,7 +6,7 @@ import pytest
 from domain.attempt import State
 from domain.spec import Kind
 from providers.local import Local
-from providers.local.ratio import Ratio
+from providers.local.scenes.ratio import Ratio
 from tests.providers.local.measure import Ordering, facts_of, fetched, rendered
 
 

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 import pytest
 
-from providers.local.pose import AT_REST
-from providers.local.speech import Manner, speak
-from providers.local.visemes import PHONES, VISEMES, blend, mouth_at, opened, viseme
+from providers.local.actors.pose import AT_REST
+from providers.local.actors.visemes import PHONES, VISEMES, blend, mouth_at, opened, viseme
+from providers.local.audio.speech import Manner, speak
 
 PANGRAM = (
     "The quick brown fox jumps over a lazy dog. She sells sea shells on Thursday; pure joy, church, judge, bird, "

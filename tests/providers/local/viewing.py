@@ -10,8 +10,8 @@ import imageio_ffmpeg
 import numpy as np
 import numpy.typing as npt
 
+from providers.local.drawing.typefaces import FONTS
 from providers.local.ffmpeg import option
-from providers.local.typefaces import FONTS
 
 Pixels = npt.NDArray[np.int16]
 

@@ -1,0 +1,1 @@
+"""People: how they look, pose and move their mouths."""

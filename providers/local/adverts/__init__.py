@@ -1,0 +1,1 @@
+"""Still advertisements in five styles."""

@@ -1,0 +1,1 @@
+"""What is heard: speech, music and the mix of both."""

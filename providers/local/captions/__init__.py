@@ -1,0 +1,1 @@
+"""Captions: words cut into phrases, timed to the voice, in seventeen styles."""

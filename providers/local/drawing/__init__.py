@@ -1,0 +1,1 @@
+"""Vectors, pixels, colours and type: what every picture is made with."""

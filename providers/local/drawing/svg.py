@@ -1,0 +1,30 @@
+"""Vector drawings: SVG of our own making, rasterised."""
+
+import io
+from xml.sax.saxutils import escape
+
+import resvg_py
+from PIL import Image
+
+from providers.local.drawing.typefaces import FONTS, Face
+
+
+def raster(body: str, size_px: tuple[int, int], view: tuple[float, float] | None = None) -> Image.Image:
+    """A drawing as RGBA. `view` is the width and height its coordinates are in, the pixels themselves by default."""
+    width, height = size_px
+    across, down = view or size_px
+    document = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" '
+        f'viewBox="0 0 {across:g} {down:g}" preserveAspectRatio="none">{body}</svg>'
+    )
+    fonts = [str(FONTS)] if "<text" in body else None
+    png = resvg_py.svg_to_bytes(svg_string=document, skip_system_fonts=True, font_dirs=fonts)
+    return Image.open(io.BytesIO(bytes(png))).convert("RGBA")
+
+
+def lettering(text: str, x: float, y: float, face: Face, em: float, fill: str, anchor: str = "middle") -> str:
+    """One line of anybody's text, on its baseline."""
+    return (
+        f'<text x="{x:.1f}" y="{y:.1f}" font-family="{face.family}" font-size="{em:.1f}" fill="{fill}" '
+        f'text-anchor="{anchor}">{escape(text)}</text>'
+    )

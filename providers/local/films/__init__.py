@@ -1,0 +1,1 @@
+"""Films of a person who speaks: staged, framed, composed."""

@@ -1,0 +1,1 @@
+"""3D models of parametric objects."""

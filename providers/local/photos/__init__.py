@@ -1,0 +1,1 @@
+"""Photos clients send: measured, judged, cut out."""

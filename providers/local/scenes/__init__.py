@@ -1,0 +1,1 @@
+"""Illustrated scenes from the words of a prompt."""

@@ -1,0 +1,45 @@
+"""Video: an illustrated scene with a tune under it, as MP4."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from domain.attempt import Order
+from providers.local import encode
+from providers.local.audio.music import pcm, tune_for
+from providers.local.report import Report
+from providers.local.scenes.ratio import Ratio
+from providers.local.scenes.scene import Scene, scene_for
+
+_DEFAULT_S: Final = 5.0
+_SHORTEST_S: Final = 1.0
+_LONGEST_S: Final = 60.0
+_SET_UP: Final = 0.15  # of the work: the sound and the layers
+
+
+def render(order: Order, out: Path, report: Report) -> None:
+    """The sound first, in a process of its own: ffmpeg has been seen to hang when one graph holds both."""
+    wanted = order.settings.duration_s
+    frames = round(encode.FRAMES_PER_S * (_DEFAULT_S if wanted is None else min(max(wanted, _SHORTEST_S), _LONGEST_S)))
+    sound = out.with_suffix(".m4a")
+    duration_s = frames / encode.FRAMES_PER_S
+    encode.aac(pcm(tune_for(order, duration_s), duration_s), sound)
+    report(_SET_UP / 2)
+    size_px = _size_px(order)
+    scene = scene_for(order, size_px)
+    report(_SET_UP)
+    encode.mp4(_frames(scene, frames, report), size_px, sound, out)
+    sound.unlink()
+
+
+def _size_px(order: Order) -> tuple[int, int]:
+    ratio = Ratio.parse(order.settings.aspect_ratio)
+    if ratio is None:
+        raise ValueError(order.settings.aspect_ratio)
+    return ratio.size_px()
+
+
+def _frames(scene: Scene, count: int, report: Report) -> Iterator[bytes]:
+    for index in range(count):
+        report(_SET_UP + (1 - _SET_UP) * index / count)
+        yield scene.frame(index / encode.FRAMES_PER_S).tobytes()

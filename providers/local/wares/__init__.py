@@ -1,0 +1,1 @@
+"""Drawings of products that come without a photo."""

@@ -1,0 +1,1 @@
+"""What is written: copy and scripts, of stated facts only."""
