@@ -30,7 +30,7 @@ class Beat:
 
 @asynccontextmanager
 async def beating() -> AsyncIterator[Beat]:
-    """Heartbeats while the block runs."""
+    """Heartbeats while the block, or the step that it decorates, runs."""
     beat = Beat()
     task = asyncio.create_task(beat.go_on())
     try:

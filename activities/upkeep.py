@@ -12,6 +12,7 @@ from temporalio.common import WorkflowIDReusePolicy
 from temporalio.exceptions import WorkflowAlreadyStartedError
 from temporalio.service import RPCError, RPCStatusCode
 
+from activities.beating import beating
 from activities.bookkeeping import Books
 from domain.failure import Code
 from domain.job import Status, workflow_id
@@ -53,6 +54,7 @@ class Caretaker(Upkeep):
         self._task_queue = task_queue
 
     @activity.defn(name="reconcile")
+    @beating()
     async def reconcile(self) -> int:
         async with self._database.transaction() as tx:
             quiet = await jobs.overdue(tx, QUIET_FOR, BATCH)
@@ -74,6 +76,7 @@ class Caretaker(Upkeep):
         return sum(settled)
 
     @activity.defn(name="collect")
+    @beating()
     async def collect(self) -> int:
         count = 0
         for table in (assets, inputs):
@@ -87,6 +90,7 @@ class Caretaker(Upkeep):
         return count
 
     @activity.defn(name="renew")
+    @beating()
     async def renew(self) -> int:
         now, count = datetime.now(UTC), 0
         async with self._database.statement() as tx:

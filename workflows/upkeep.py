@@ -21,7 +21,10 @@ class Reconcile:
     @workflow.run
     async def run(self) -> int:
         return await workflow.execute_activity_method(
-            Upkeep.reconcile, start_to_close_timeout=policies.UPKEEP_TIMEOUT, retry_policy=policies.UPKEEP_RETRY
+            Upkeep.reconcile,
+            start_to_close_timeout=policies.UPKEEP_TIMEOUT,
+            heartbeat_timeout=policies.HEARTBEAT,
+            retry_policy=policies.UPKEEP_RETRY,
         )
 
 
@@ -32,7 +35,10 @@ class Collect:
     @workflow.run
     async def run(self) -> int:
         return await workflow.execute_activity_method(
-            Upkeep.collect, start_to_close_timeout=policies.UPKEEP_TIMEOUT, retry_policy=policies.UPKEEP_RETRY
+            Upkeep.collect,
+            start_to_close_timeout=policies.UPKEEP_TIMEOUT,
+            heartbeat_timeout=policies.HEARTBEAT,
+            retry_policy=policies.UPKEEP_RETRY,
         )
 
 
@@ -43,5 +49,8 @@ class Renew:
     @workflow.run
     async def run(self) -> int:
         return await workflow.execute_activity_method(
-            Upkeep.renew, start_to_close_timeout=policies.UPKEEP_TIMEOUT, retry_policy=policies.UPKEEP_RETRY
+            Upkeep.renew,
+            start_to_close_timeout=policies.UPKEEP_TIMEOUT,
+            heartbeat_timeout=policies.HEARTBEAT,
+            retry_policy=policies.UPKEEP_RETRY,
         )

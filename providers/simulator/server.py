@@ -5,7 +5,8 @@
     GET  /v1/generations/{id}            one look
     POST /v1/generations/{id}/cancel     200, or 409 when it is over
     GET  /v1/files/{id}                  the output of a completed job
-    GET  /v1/stats                       {"creates": 3, "by_job": {"<reference>": 1, …}, "running_peak": 2}
+    GET  /v1/stats                       {"creates": 3, "by_job": {"<reference>": 1, …}, "running_peak": 2}, oldest
+                                         first; of the jobs bought under each `?reference=` only, where given
     GET  /healthz                        {"status": "ok", "pid": 4711}
 
 The prompt says how it behaves: see behaviour.py. Every create that commits is one more paid generation.
@@ -133,7 +134,8 @@ async def fetch(request: Request) -> Response:
 
 
 async def stats(request: Request) -> Response:
-    jobs: list[Job] = request.state.store.jobs()
+    named = frozenset(request.query_params.getlist("reference"))
+    jobs: list[Job] = [job for job in request.state.store.jobs() if not named or job.reference in named]
     by_job = Counter(job.reference for job in jobs)
     return JSONResponse({"creates": len(jobs), "by_job": by_job, "running_peak": running_peak(jobs)})
 

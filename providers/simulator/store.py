@@ -93,7 +93,8 @@ class Store:
         self._db.execute("UPDATE jobs SET reports_due = 0 WHERE id = ?", (job_id,))
 
     def jobs(self) -> list[Job]:
-        return [Job(*row) for row in self._db.execute(_JOB)]
+        """All that was bought, oldest first."""
+        return [Job(*row) for row in self._db.execute(f"{_JOB} ORDER BY rowid")]
 
     def _one(self, where: str, value: str) -> Job | None:
         row = self._db.execute(f"{_JOB} {where}", (value,)).fetchone()

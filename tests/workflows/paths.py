@@ -3,7 +3,7 @@
 import asyncio
 import os
 import signal
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -14,11 +14,14 @@ from domain.job import Status, workflow_id
 from store.database import Database
 from tests.fixtures.faults import backing_off, stopped
 from tests.fixtures.gateway import Gateway, MakeGateway
+from tests.fixtures.listener import Answer, Listener, listening, saying
 from tests.fixtures.oracle import closed, closed_all, ends, reaches, row, submit_under_way
 from tests.fixtures.sink import Sink
 from tests.fixtures.stack import Stack
 
 HISTORIES: Final = Path(__file__).with_name("histories")
+# As many bytes of a picture as it takes to be known for one.
+PICTURE: Final = b"HTTP/1.1 200 OK\r\ncontent-length: 8\r\n\r\n\x89PNG\r\n\x1a\n"
 
 
 def saved(name: str) -> Path:
@@ -42,6 +45,13 @@ class World:
     async def submitted(self, prompt: str, model: str = "darkroom/sim-video") -> str:
         return str((await (await self.gateway()).submit(prompt, model))["id"])
 
+    async def pictured(self, pictures: Listener) -> str:
+        """A job that points at a picture of its caller's."""
+        body = {"script": "Ever wonder why founders wake up at five in the morning?"}
+        body["product_image_url"] = f"http://{pictures.authority}/"
+        answer = await (await self.new_gateway(150)).http.post("/api/v1/videos", json=body)
+        return str(answer.json()["job_id"])
+
 
 async def completed(world: World) -> str:
     return await world.submitted("a cat")
@@ -50,6 +60,35 @@ async def completed(world: World) -> str:
 async def completed_with_webhook(world: World) -> str:
     url = world.sink.url("/history")
     return str((await (await world.gateway()).submit("a cat", webhook_url=url))["id"])
+
+
+async def gathered(world: World) -> str:
+    return await filmed(world, saying(PICTURE))
+
+
+async def source_unavailable(world: World) -> str:
+    return await filmed(world, saying(b"HTTP/1.1 404 Not Found\r\ncontent-length: 0\r\n\r\n"))
+
+
+async def filmed(world: World, answer: Answer) -> str:
+    """A film with a picture, which is got from this answer."""
+    async with listening(answer) as pictures:
+        job_id = await world.pictured(pictures)
+        await ends(world.database, job_id)
+    return job_id
+
+
+async def canceled_while_gathering(world: World) -> str:
+    async def never(_path: str) -> AsyncIterator[bytes]:
+        await asyncio.Event().wait()
+        yield b""
+
+    async with listening(never) as pictures:
+        job_id = await world.pictured(pictures)
+        await pictures.until(1)
+        await world.temporal.get_workflow_handle(workflow_id(job_id)).signal("cancel")
+        await ends(world.database, job_id)
+    return job_id
 
 
 async def failed_refused(world: World) -> str:
@@ -176,6 +215,9 @@ PATHS: Final[Mapping[str, Callable[[World], Awaitable[str]]]] = {
     for path in (
         completed,
         completed_with_webhook,
+        gathered,
+        source_unavailable,
+        canceled_while_gathering,
         failed_refused,
         refused_at_submit,
         output_unusable,

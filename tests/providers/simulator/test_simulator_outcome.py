@@ -125,7 +125,11 @@ async def test_a_look_at_an_unknown_job_is_no_verdict_on_it(simulator: Simulator
 
 async def test_the_running_peak_is_counted(own_server: Any, client: httpx2.AsyncClient, order: MakeOrder) -> None:
     simulator = Simulator(own_server.url, client)
-    for _ in range(3):
-        assert (await simulator.submit(order("outcome=stuck"))).verdict is Verdict.ACCEPTED
+    orders = [order("outcome=stuck") for _ in range(3)]
+    for one in orders:
+        assert (await simulator.submit(one)).verdict is Verdict.ACCEPTED
+    references = [one.reference for one in orders]
     stats = (await client.get(f"{own_server.url}/v1/stats")).json()
-    assert (stats["creates"], len(stats["by_job"]), stats["running_peak"]) == (3, 3, 3)
+    assert (stats["creates"], list(stats["by_job"]), stats["running_peak"]) == (3, references, 3)
+    of_two = (await client.get(f"{own_server.url}/v1/stats", params={"reference": references[1:]})).json()
+    assert of_two == {"creates": 2, "by_job": dict.fromkeys(references[1:], 1), "running_peak": 2}
