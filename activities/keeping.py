@@ -20,7 +20,7 @@ from temporalio.exceptions import ApplicationError, ApplicationErrorCategory
 
 from activities.beating import beating
 from activities.media import UnknownMedium, inspect
-from domain.asset import Asset, storage_key
+from domain.asset import Asset, is_kept, storage_key
 from domain.attempt import Output, State
 from domain.failure import Code
 from domain.job import Status
@@ -91,13 +91,17 @@ class Keeper(Keeping):
             scratch = Path(file.name)
             got = await self._fetch(parcel, position, output, scratch)
             medium = await asyncio.to_thread(inspect, scratch)
-            job_id, attempt = parcel.errand.job_id, parcel.errand.attempt
+            job_id, attempt, kind = parcel.errand.job_id, parcel.errand.attempt, parcel.errand.kind
+            if kind is not None and not is_kept(medium.content_type, kind, output.role):
+                raise UnknownMedium(f"{medium.content_type} as {output.role} of {kind}")
             asset = Asset(
                 key=storage_key(job_id, attempt, got.sha256, medium.content_type),
                 content_type=medium.content_type,
                 size_bytes=got.size_bytes,
                 sha256=got.sha256,
                 facts=medium.facts,
+                role=output.role,
+                blurhash=output.blurhash,
             )
             retention = None if parcel.retention_s is None else timedelta(seconds=parcel.retention_s)
             async with self._database.transaction() as tx:

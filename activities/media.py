@@ -4,9 +4,10 @@ import json
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from PIL import Image
 from pymediainfo import MediaInfo
 
-from domain.asset import MediaFacts
+from domain.asset import PICTURES, MediaFacts
 
 
 class UnknownMedium(Exception):
@@ -20,6 +21,9 @@ class Medium(NamedTuple):
     facts: MediaFacts
 
 
+_JSON_MAX_BYTES: Final = 8 * 1024 * 1024
+_TIMED: Final = frozenset({"video/mp4", "audio/mpeg", "audio/wav"})
+
 # (offset, bytes there, content type); an MP3 begins with an ID3 tag or with a frame's sync word.
 _SIGNATURES: Final = (
     (4, b"ftyp", "video/mp4"),
@@ -28,6 +32,10 @@ _SIGNATURES: Final = (
     (0, b"ID3", "audio/mpeg"),
     (0, b"\xff\xfb", "audio/mpeg"),
     (0, b"\xff\xf3", "audio/mpeg"),
+    (0, b"\x89PNG\r\n\x1a\n", "image/png"),
+    (0, b"\xff\xd8\xff", "image/jpeg"),
+    (8, b"WEBP", "image/webp"),
+    (0, b"%PDF-", "application/pdf"),
 )
 
 
@@ -37,8 +45,35 @@ def inspect(path: Path) -> Medium:
         head = file.read(16)
     for offset, magic, content_type in _SIGNATURES:
         if head[offset : offset + len(magic)] == magic:
-            return Medium(content_type, _probe(path) if content_type != "model/gltf-binary" else MediaFacts())
-    raise UnknownMedium("neither MP4, MP3, WAV nor GLB")
+            return Medium(content_type, _facts(path, content_type))
+    if head.lstrip()[:1] in (b"{", b"["):
+        _read_json(path)
+        return Medium("application/json", MediaFacts())
+    raise UnknownMedium("of no type that is kept")
+
+
+def _facts(path: Path, content_type: str) -> MediaFacts:
+    if content_type in _TIMED:
+        return _probe(path)
+    return _measure(path) if content_type in PICTURES else MediaFacts()
+
+
+def _read_json(path: Path) -> None:
+    if path.stat().st_size > _JSON_MAX_BYTES:
+        raise UnknownMedium("too large to be read as JSON")
+    try:
+        json.loads(path.read_bytes())
+    except (ValueError, RecursionError) as error:
+        raise UnknownMedium("begins like JSON, and is none") from error
+
+
+def _measure(path: Path) -> MediaFacts:
+    """Of a picture, from its header alone."""
+    try:
+        with Image.open(path, formats=("PNG", "JPEG", "WEBP")) as image:
+            return MediaFacts(width_px=image.width, height_px=image.height)
+    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
+        raise UnknownMedium("begins like a picture, and is none") from error
 
 
 def _probe(path: Path) -> MediaFacts:

@@ -4,7 +4,9 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Final
 
+from domain.attempt import Role
 from domain.frozen import Frozen
+from domain.spec import Kind
 
 # Content types we keep, and the file name extension each gets. A body of any other type is no output.
 EXTENSIONS: Final[Mapping[str, str]] = {
@@ -13,8 +15,27 @@ EXTENSIONS: Final[Mapping[str, str]] = {
     "audio/wav": "wav",
     "model/gltf-binary": "glb",
     "image/png": "png",
+    "image/jpeg": "jpg",
+    "image/webp": "webp",
     "application/json": "json",
     "application/pdf": "pdf",
+}
+
+PICTURES: Final = frozenset({"image/png", "image/jpeg", "image/webp"})
+_SOUNDS: Final = frozenset({"audio/mpeg", "audio/wav"})
+
+# What the main output of each kind may be: a provider's page of JSON is no film.
+_MAIN: Final[Mapping[Kind, frozenset[str]]] = {
+    Kind.VIDEO: frozenset({"video/mp4"}),
+    Kind.IMAGE: PICTURES,
+    Kind.MUSIC: _SOUNDS,
+    Kind.MODEL_3D: frozenset({"model/gltf-binary"}),
+    Kind.TALKING_VIDEO: frozenset({"video/mp4"}),
+    Kind.STATIC_AD: PICTURES,
+    Kind.SPEECH: _SOUNDS,
+    Kind.COPY: frozenset({"application/json"}),
+    Kind.DOCUMENT: frozenset({"application/pdf"}),
+    Kind.PHOTO_QC: frozenset({"application/json"}),
 }
 
 
@@ -27,19 +48,29 @@ class MediaFacts(Frozen):
 
 
 class Asset(Frozen):
-    """One file of a job, as kept: `key` names it in the bucket, `sha256` is lower-case hex."""
+    """One file of a job, as kept: `key` names it in the bucket, `sha256` is lower-case hex.
+
+    role: what it is to its job, whose main output comes first. blurhash: of a picture, where its maker gave one.
+    """
 
     key: str
     content_type: str
     size_bytes: int
     sha256: str
     facts: MediaFacts = MediaFacts()
+    role: Role = Role.MAIN
+    blurhash: str | None = None
     expires_at: datetime | None = None  # None: kept until the job is deleted
     collected_at: datetime | None = None
 
     @property
     def filename(self) -> str:
         return f"output.{EXTENSIONS[self.content_type]}"
+
+
+def is_kept(content_type: str, kind: Kind, role: Role) -> bool:
+    """Whether a file of that type can be what such a job is to deliver."""
+    return content_type in (_MAIN[kind] if role is Role.MAIN else PICTURES)
 
 
 def storage_key(job_id: str, attempt: int, sha256: str, content_type: str) -> str:

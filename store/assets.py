@@ -7,6 +7,7 @@ from sqlalchemy import Row, func, or_, select, update
 from sqlalchemy.dialects.postgresql import insert as upsert
 
 from domain.asset import Asset, MediaFacts
+from domain.attempt import Role
 from domain.job import Status
 from store.database import Transaction
 from store.tables import assets, jobs
@@ -44,6 +45,8 @@ async def record(
             size_bytes=asset.size_bytes,
             sha256=asset.sha256,
             facts=asset.facts.model_dump(exclude_none=True),
+            role=asset.role,
+            blurhash=asset.blurhash,
             expires_at=None if retention is None else func.now() + retention,
         )
         .on_conflict_do_nothing()
@@ -100,6 +103,8 @@ def read(row: Row[Any]) -> Asset:
         size_bytes=row.asset_size_bytes,
         sha256=row.asset_sha256,
         facts=MediaFacts.model_validate(row.asset_facts),
+        role=Role(row.asset_role),
+        blurhash=row.asset_blurhash,
         expires_at=row.asset_expires_at,
         collected_at=row.asset_collected_at,
     )

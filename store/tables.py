@@ -179,6 +179,8 @@ class AssetRow(SQLModel, table=True):
     size_bytes: int = Field(sa_column=Column(BigInteger, nullable=False))
     sha256: str = Field(sa_column=Column(Text, nullable=False))
     facts: dict[str, Any] = Field(sa_column=Column(JSONB, nullable=False))
+    role: str = Field(sa_column=Column(Text, nullable=False, server_default="main"))
+    blurhash: str | None = Field(None, sa_column=Column(Text))
     expires_at: datetime | None = Field(None, sa_column=_time())
     collected_at: datetime | None = Field(None, sa_column=_time())
 

@@ -199,6 +199,7 @@ class Generation:
             attempt=attempt,
             reference=reference(self._ticket.job_id, attempt, number),
             candidate=candidate,
+            kind=self._ticket.spec.kind,
         )
         if number > 0:
             workflow.upsert_search_attributes([PROVIDER.value_set(candidate.provider)])

@@ -12,7 +12,7 @@ from domain.attempt import Candidate, Input, Progress, Submission
 from domain.failure import Code
 from domain.frozen import Frozen
 from domain.job import Status, Ticket
-from domain.spec import Reference
+from domain.spec import Kind, Reference
 
 NOT_SENT: Final = "NotSent"  # the failure of a submit that may be made again
 
@@ -37,12 +37,13 @@ class Seat(Frozen):
 
 
 class Errand(Frozen):
-    """One try at one provider."""
+    """One try at one provider; `kind` is None in errands of before it was carried."""
 
     job_id: str
     attempt: int
     reference: str
     candidate: Candidate
+    kind: Kind | None = None
 
 
 class Pointers(Frozen):

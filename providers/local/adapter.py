@@ -10,7 +10,8 @@ from domain.attempt import Input, Order, Output, Progress, State, Submission
 from domain.failure import Code
 from providers.base import OutputUnusable, Unreachable
 from providers.local.child import Child
-from providers.local.folder import CONTENT_TYPES, Folder, prune
+from providers.local.folder import Folder, prune
+from providers.local.formats import content_type_of
 from providers.local.screening import SCREENINGS
 
 _CHUNK_BYTES: Final = 1024 * 1024
@@ -98,17 +99,15 @@ class Local:
             await self._bring(given, path)
 
     def _look(self, handle: str, folder: Folder) -> Progress:
-        kind = folder.order().kind
-        # The child first: one that ends between the two looks has its output in place.
+        # The child first: one that ends between the two looks has its outputs in place.
         died = self._reap(handle)
-        if folder.output(kind).exists():
+        if outputs := folder.outputs():
             self._dismiss(handle)
-            url = f"{handle}/{folder.output(kind).name}"
-            return Progress(
-                state=State.SUCCEEDED,
-                fraction=1.0,
-                outputs=(Output(url=url, content_type=CONTENT_TYPES[kind]),),
-            )
+            named = tuple(output.model_copy(update={"url": f"{handle}/{output.url}"}) for output in outputs)
+            return Progress(state=State.SUCCEEDED, fraction=1.0, outputs=named)
+        if code := folder.refused():
+            self._dismiss(handle)
+            return _failed(code)
         if died:
             folder.count_failure()
         if folder.failures() >= _FAILURES_MAX:
@@ -125,18 +124,17 @@ class Local:
         return True
 
     def _dismiss(self, handle: str) -> None:
-        """Its output is whole: all that is left to it is to end, and nobody may ask after it again."""
+        """It has said its last: all that is left to it is to end, and nobody may ask after it again."""
         if child := self._children.pop(handle, None):
             child.kill()
 
     def _path_of(self, output: Output) -> Path:
         reference, _, name = output.url.partition("/")
         folder = Folder.of(self._root, reference)
-        if folder is not None:
-            for kind in CONTENT_TYPES:
-                if name == folder.output(kind).name:
-                    return folder.output(kind)
-        raise OutputUnusable(output.url)
+        path = folder.output(name) if folder is not None else None
+        if path is None:
+            raise OutputUnusable(output.url)
+        return path
 
     async def _prune(self) -> None:
         if time.monotonic() >= self._prune_at_s:
@@ -146,7 +144,7 @@ class Local:
 
 def _understood(order: Order) -> bool:
     screening = SCREENINGS.get(order.kind)
-    return order.kind in CONTENT_TYPES and (screening is None or screening(order))
+    return content_type_of(order) is not None and (screening is None or screening(order))
 
 
 def _stop(child: Child | None, retired: Folder | None) -> None:
@@ -157,5 +155,5 @@ def _stop(child: Child | None, retired: Folder | None) -> None:
         retired.remove()
 
 
-def _failed() -> Progress:
-    return Progress(state=State.FAILED, code=Code.PROVIDER_ERROR)
+def _failed(code: Code = Code.PROVIDER_ERROR) -> Progress:
+    return Progress(state=State.FAILED, code=code)

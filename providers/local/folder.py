@@ -4,10 +4,11 @@ order.json   what was ordered
 lock         held by the render process for as long as it lives; its text is that process's id
 progress     fraction done, 0 to 1
 failures     how many render processes ended without an output
+refused      why the order cannot be made of what it refers to: a code
 log          what the render processes wrote to their error stream
 input-…      what the brief refers to, by its place in the order
-part-…       an output being written
-output.…     the finished output, always whole
+part-…/      outputs being written
+outputs/     the finished outputs, always all and whole, with their description
 """
 
 import fcntl
@@ -17,27 +18,18 @@ import shutil
 import signal
 import time
 import uuid
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
-from domain.asset import EXTENSIONS
-from domain.attempt import Order
-from domain.spec import Kind
+from pydantic import TypeAdapter
 
-CONTENT_TYPES: Final[Mapping[Kind, str]] = {
-    Kind.VIDEO: "video/mp4",
-    Kind.MUSIC: "audio/mpeg",
-    Kind.MODEL_3D: "model/gltf-binary",
-    Kind.TALKING_VIDEO: "video/mp4",
-    Kind.SPEECH: "audio/mpeg",
-    Kind.STATIC_AD: "image/png",
-    Kind.COPY: "application/json",
-    Kind.DOCUMENT: "application/pdf",
-    Kind.PHOTO_QC: "application/json",
-}
+from domain.attempt import Order, Output
+from domain.failure import Code
 
+_DESCRIPTION: Final = "description.json"
+_OUTPUTS: Final = TypeAdapter(tuple[Output, ...])
 _REFERENCE: Final = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._-]{0,199}")
 
 
@@ -50,6 +42,8 @@ class Folder:
         self._order_path = path / "order.json"
         self._lock_path = path / "lock"
         self._failures_path = path / "failures"
+        self._refused_path = path / "refused"
+        self._outputs_path = path / "outputs"
 
     @classmethod
     def of(cls, root: Path, reference: str) -> "Folder | None":
@@ -71,17 +65,38 @@ class Folder:
         """Where each input of an order lies, by the name the brief knows it by."""
         return {given.name: self.path / f"input-{number}" for number, given in enumerate(order.inputs)}
 
-    def output(self, kind: Kind) -> Path:
-        return self.path / f"output.{EXTENSIONS[CONTENT_TYPES[kind]]}"
+    def outputs(self) -> tuple[Output, ...]:
+        """What was made, the main output first, each `url` a file's name; nothing before all of it is whole."""
+        text = _read(self._outputs_path / _DESCRIPTION)
+        return _OUTPUTS.validate_json(text) if text else ()
 
-    def part(self, kind: Kind) -> Path:
-        """Where this process writes its output before it is whole."""
-        return self.path / f"part-{os.getpid()}.{EXTENSIONS[CONTENT_TYPES[kind]]}"
+    def output(self, name: str) -> Path | None:
+        """The file of an output; None for a name that none has."""
+        return self._outputs_path / name if any(output.url == name for output in self.outputs()) else None
+
+    def part(self) -> Path:
+        """A fresh folder in which this process writes its outputs. Only the holder of the lock may."""
+        self.sweep()
+        part = self.path / f"part-{os.getpid()}"
+        part.mkdir()
+        return part
+
+    def publish(self, part: Path, outputs: tuple[Output, ...]) -> None:
+        """Make the outputs in `part` those of the folder, in one step."""
+        (part / _DESCRIPTION).write_bytes(_OUTPUTS.dump_json(outputs))
+        part.rename(self._outputs_path)
 
     def sweep(self) -> None:
         """Remove what render processes that died left half written. Only the holder of the lock may."""
         for part in self.path.glob("part-*"):
-            part.unlink(missing_ok=True)
+            shutil.rmtree(part)
+
+    def refuse(self, code: Code) -> None:
+        write_whole(self._refused_path, code)
+
+    def refused(self) -> Code | None:
+        text = _read(self._refused_path)
+        return Code(text) if text else None
 
     def progress(self) -> float:
         return float(_read(self.progress_path) or 0)

@@ -4,59 +4,82 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Mapping
+from importlib import import_module
 from pathlib import Path
 from types import FrameType
 from typing import Final
 
-from domain.attempt import Order
+from domain.asset import EXTENSIONS, PICTURES
+from domain.attempt import Order, Output, Role
+from domain.failure import Code
 from domain.spec import Kind
-from providers.local import document
-from providers.local.adverts import advert
-from providers.local.audio import music, narration
-from providers.local.films import film
 from providers.local.folder import Folder
-from providers.local.models import model3d
-from providers.local.photos import photo_qc
+from providers.local.formats import POSTER, content_type_of
+from providers.local.intake import UnusableInput
+from providers.local.poster import blurhash_of
 from providers.local.report import Report
-from providers.local.scenes import video
-from providers.local.writing import copywriter
 
 _LIMIT_S: Final = 600
 _NICENESS: Final = 5
 
+# Writes the main output, and may write a still that stands for it beside it, as `out.with_suffix(".jpg")`.
+# The inputs are files by the name the brief knows them by. Raises UnusableInput.
+Render = Callable[[Order, Mapping[str, Path], Path, Report], None]
 
-def _with_inputs(
-    render: Callable[[Order, Mapping[str, Path], Path, Report], None],
-) -> Callable[[Order, Path, Report], None]:
-    return lambda order, out, report: render(order, Folder(out.parent).inputs(order), out, report)
-
-
-RENDERERS: Final[Mapping[Kind, Callable[[Order, Path, Report], None]]] = {
-    Kind.VIDEO: video.render,
-    Kind.MUSIC: music.render,
-    Kind.MODEL_3D: model3d.render,
-    Kind.TALKING_VIDEO: _with_inputs(film.render),
-    Kind.SPEECH: _with_inputs(narration.render),
-    Kind.STATIC_AD: _with_inputs(advert.render),
-    Kind.COPY: _with_inputs(copywriter.render),
-    Kind.DOCUMENT: _with_inputs(document.render),
-    Kind.PHOTO_QC: _with_inputs(photo_qc.render),
+# The module whose `render` makes each kind: one process makes one, and the others need not be read for it.
+RENDERERS: Final[Mapping[Kind, str]] = {
+    Kind.VIDEO: "scenes.video",
+    Kind.IMAGE: "scenes.image",
+    Kind.MUSIC: "audio.music",
+    Kind.MODEL_3D: "models.model3d",
+    Kind.TALKING_VIDEO: "films.film",
+    Kind.SPEECH: "audio.narration",
+    Kind.STATIC_AD: "adverts.advert",
+    Kind.COPY: "writing.copywriter",
+    Kind.DOCUMENT: "document",
+    Kind.PHOTO_QC: "photos.photo_qc",
 }
+
+
+def renderer(kind: Kind) -> Render:
+    """What makes that kind."""
+    render: Render = import_module(f"providers.local.{RENDERERS[kind]}").render
+    return render
 
 
 def main(folder: Folder) -> None:
     """Fill the folder, unless another process did so while we waited for it."""
     _limit()
     with folder.hold():
-        order = folder.order()
-        output, part = folder.output(order.kind), folder.part(order.kind)
-        if output.exists():
+        if folder.outputs() or folder.refused():
             return
-        folder.sweep()
+        order, part = folder.order(), folder.part()
         report = Report(folder.progress_path)
         report(0.0)
-        RENDERERS[order.kind](order, part, report)
-        part.replace(output)
+        try:
+            outputs = made(order, folder.inputs(order), part, report)
+        except UnusableInput:
+            folder.sweep()
+            folder.refuse(Code.REFERENCE_UNUSABLE)
+        else:
+            folder.publish(part, outputs)
+
+
+def made(order: Order, inputs: Mapping[str, Path], part: Path, report: Report) -> tuple[Output, ...]:
+    """What the renderer writes into the folder `part`, described: the main output, then its poster if it has one."""
+    content_type = content_type_of(order)
+    if content_type is None:
+        raise ValueError(order.kind)
+    main_output = part / f"output.{EXTENSIONS[content_type]}"
+    renderer(order.kind)(order, inputs, main_output, report)
+    still = main_output.with_suffix(f".{EXTENSIONS[POSTER]}")
+    posters = [_described(still, POSTER, Role.POSTER)] if still.exists() else []
+    return _described(main_output, content_type, Role.MAIN), *posters
+
+
+def _described(path: Path, content_type: str, role: Role) -> Output:
+    blur = blurhash_of(path) if content_type in PICTURES else None
+    return Output(url=path.name, content_type=content_type, role=role, blurhash=blur)
 
 
 def _limit() -> None:

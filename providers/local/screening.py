@@ -104,13 +104,14 @@ def _pictures(film: Film) -> set[str]:
     return {name for name in named if name}
 
 
-def _clip_understood(order: Order) -> bool:
+def _scene_understood(order: Order) -> bool:
     return Ratio.parse(order.settings.aspect_ratio) is not None
 
 
 # By kind; what is not in here is made of any order.
 SCREENINGS: Final[Mapping[Kind, Callable[[Order], bool]]] = {
-    Kind.VIDEO: _clip_understood,
+    Kind.VIDEO: _scene_understood,
+    Kind.IMAGE: _scene_understood,
     Kind.TALKING_VIDEO: film_understood,
     Kind.SPEECH: speech_understood,
     Kind.STATIC_AD: advert_understood,

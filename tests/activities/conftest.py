@@ -44,6 +44,8 @@ async def purchase(database: Database, keys: EncryptionKeys, books: Books) -> As
         admit_before=now + timedelta(seconds=10),
     )
     assert (await books.admit(ticket)).accepted
-    errand = Errand(job_id=ticket.job_id, attempt=1, reference=ticket.job_id, candidate=candidate)
+    errand = Errand(
+        job_id=ticket.job_id, attempt=1, reference=ticket.job_id, candidate=candidate, kind=ticket.spec.kind
+    )
     yield Purchase(errand=errand, ticket=ticket, prompt="a cat")
     await books.settle_once(Outcome(job_id=ticket.job_id, attempt=1, status=Status.FAILED, code=Code.INTERNAL))

@@ -30,6 +30,7 @@ class Vendor:
         self.before_file: Callable[[], Awaitable[None]] = _nothing
         self.progress = Progress(state=State.WORKING)
         self.file = b""
+        self.files: dict[str, bytes] = {}  # by address, where it is not `file`
 
     async def submit(self, order: Order) -> Submission:
         if self.refuses is not None:
@@ -50,7 +51,7 @@ class Vendor:
 
     async def fetch(self, output: Output) -> AsyncGenerator[bytes, None]:
         await self.before_file()
-        yield self.file
+        yield self.files.get(output.url, self.file)
 
 
 def keeper_for(vendor: Vendor, database: Database, objects: Objects) -> Keeper:

@@ -25,11 +25,13 @@ served = [{ provider = "second", model = "z" }]
 """
 
 
-def test_the_shipped_catalog_offers_every_kind_with_either_provider() -> None:
-    for provider in ("local", "simulator"):
-        models = Catalog.parse(SHIPPED, [provider]).models
-        assert {model.kind for model in models.values()} >= {Kind.VIDEO, Kind.MUSIC, Kind.MODEL_3D}, provider
-        assert all(served.provider == provider for model in models.values() for served in model.served)
+@pytest.mark.parametrize(
+    ("provider", "kinds"), [("local", set(Kind)), ("simulator", {Kind.VIDEO, Kind.MUSIC, Kind.MODEL_3D})]
+)
+def test_the_shipped_catalog_offers_every_kind_its_provider_makes(provider: str, kinds: set[Kind]) -> None:
+    models = Catalog.parse(SHIPPED, [provider]).models
+    assert {model.kind for model in models.values()} == kinds
+    assert all(served.provider == provider for model in models.values() for served in model.served)
 
 
 @pytest.mark.parametrize("name", Catalog.parse(SHIPPED, ["local", "simulator"]).models)
@@ -40,7 +42,9 @@ def test_a_shipped_model_has_a_price_and_sensible_limits(name: str) -> None:
     assert model.deadline_s > 0
     assert quote(model, spec) > 0
     assert min(model.price.base_credits, model.price.per_second_credits) >= 0
-    assert (model.duration is None) is (model.kind is Kind.MODEL_3D)
+    assert model.duration is not None or model.price.per_second_credits == 0
+    if model.kind in (Kind.VIDEO, Kind.MUSIC):
+        assert model.duration is not None
     if model.duration is not None:
         assert 0 < model.duration.min_s <= model.duration.default_s <= model.duration.max_s
 
@@ -60,6 +64,16 @@ def test_providers_that_are_not_configured_are_left_out(
 ) -> None:
     models = Catalog.parse(TWO_PROVIDERS, providers).models
     assert {name: tuple(s.provider for s in model.served) for name, model in models.items()} == offered
+
+
+@pytest.mark.parametrize(
+    ("name", "price"),
+    [("darkroom/studio-copy", 1), ("darkroom/studio-ad", 3), ("darkroom/studio-talk", 40), ("ugc-basic", 300)],
+)
+def test_what_a_published_page_prices_costs_that(name: str, price: int) -> None:
+    model = Catalog.parse(SHIPPED, ["local"]).models[name]
+    settings = model.settle_settings(Settings())
+    assert quote(model, JobSpec(kind=model.kind, model=name, prompt="", settings=settings)) == price
 
 
 def test_a_model_is_found_by_its_name_and_kind() -> None:

@@ -3,12 +3,12 @@
 import pytest
 from pydantic import ValidationError
 
-from domain.asset import EXTENSIONS, Asset
-from domain.attempt import Submission, Verdict
+from domain.asset import EXTENSIONS, PICTURES, Asset, is_kept
+from domain.attempt import Role, Submission, Verdict
 from domain.failure import Code
 from domain.job import Ticket
 from domain.ledger import Pools
-from domain.spec import JobSpec
+from domain.spec import JobSpec, Kind
 from tests.store import given
 
 
@@ -46,3 +46,15 @@ def test_pools_add_up_and_turn_around() -> None:
 def test_a_file_is_named_after_its_medium(content_type: str) -> None:
     asset = Asset(key="k", content_type=content_type, size_bytes=1, sha256="ab12")
     assert asset.filename == f"output.{EXTENSIONS[content_type]}"
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_each_kind_delivers_files_of_its_own_types_and_posters_that_are_pictures(kind: Kind) -> None:
+    assert {content_type for content_type in EXTENSIONS if is_kept(content_type, kind, Role.MAIN)}
+    assert {content_type for content_type in EXTENSIONS if is_kept(content_type, kind, Role.POSTER)} == PICTURES
+
+
+def test_a_page_of_json_is_no_film() -> None:
+    assert is_kept("application/json", Kind.COPY, Role.MAIN)
+    assert not is_kept("application/json", Kind.VIDEO, Role.MAIN)
+    assert not is_kept("video/mp4", Kind.VIDEO, Role.POSTER)

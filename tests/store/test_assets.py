@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import text
 
 from domain.asset import Asset, MediaFacts, storage_key
+from domain.attempt import Role
 from domain.job import Status, Ticket
 from store import assets, jobs
 from store.assets import GRACE, Kept
@@ -60,6 +61,18 @@ async def test_a_delivered_file_is_found_with_its_facts(database: Database) -> N
         await assets.record(tx, job.job_id, 1, 0, file(job.job_id), None)
     assert await found(database, job, file(job.job_id).key) == file(job.job_id)
     assert await found(database, job, "another key") is None
+
+
+async def test_a_poster_keeps_its_role_and_its_blur(database: Database) -> None:
+    job = await given.job(database, Status.SUCCEEDED)
+    still = file(job.job_id, digest="cd").model_copy(update={"role": Role.POSTER, "blurhash": "LEHV6nWB2yk8"})
+    async with database.transaction() as tx:
+        await assets.record(tx, job.job_id, 1, 1, still, None)
+        await assets.record(tx, job.job_id, 1, 0, file(job.job_id), None)
+        delivered = await jobs.get(tx, job.job_id)
+    assert await found(database, job, still.key) == still
+    assert delivered is not None
+    assert delivered.outputs == (file(job.job_id), still)
 
 
 async def test_a_file_expires_after_its_retention(database: Database) -> None:

@@ -6,7 +6,7 @@ from typing import Final
 
 from api.account import Account, ApiKey, Period, Usage, account_id
 from api.dialects.agentmedia import wire
-from api.dialects.agentmedia.translate import OPERATION, moment
+from api.dialects.agentmedia.translate import MODEL, OPERATION, moment
 from domain.catalog import Catalog
 from domain.pacing import WORDS_MAX
 from domain.plans import PLANS
@@ -18,7 +18,7 @@ DAYS: Final[Mapping[wire.PeriodWord, int]] = {"7d": 7, "30d": 30, "90d": 90}
 
 def render_account(account: Account, catalog: Catalog) -> wire.Account:
     plan, balance = PLANS[account.plan], account.balance
-    models = [model.name for model in catalog.models.values() if model.kind is Kind.TALKING_VIDEO]
+    models = [MODEL] if catalog.find(MODEL, Kind.TALKING_VIDEO) else []
     return wire.Account(
         user_id=str(account_id(account.name)),
         plan=wire.Plan(tier=account.plan, name=plan.name, current_period_end=moment(account.period_end)),

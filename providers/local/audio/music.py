@@ -1,6 +1,6 @@
 """Music: a tune in the prompt's mood, as MP3."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
@@ -19,7 +19,7 @@ _LONGEST_S: Final = 300.0
 _COMPOSED: Final = 0.4  # of the work
 
 
-def render(order: Order, out: Path, report: Report) -> None:
+def render(order: Order, inputs: Mapping[str, Path], out: Path, report: Report) -> None:
     """Writes the MP3; lyrics are hummed on their vowels unless the tune is to be instrumental."""
     wanted = order.settings.duration_s
     duration_s = _DEFAULT_S if wanted is None else min(max(wanted, _SHORTEST_S), _LONGEST_S)

@@ -27,7 +27,7 @@ _SUBSTANCES: Final = {
 }
 
 
-def render(order: Order, out: Path, report: Report) -> None:
+def render(order: Order, inputs: Mapping[str, Path], out: Path, report: Report) -> None:
     """Writes the GLB."""
     out.write_bytes(glb(parts_of(order), LABEL))
     report(1.0)

@@ -1,6 +1,6 @@
 """Video: an illustrated scene with a tune under it, as MP4."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
@@ -17,7 +17,7 @@ _LONGEST_S: Final = 60.0
 _SET_UP: Final = 0.15  # of the work: the sound and the layers
 
 
-def render(order: Order, out: Path, report: Report) -> None:
+def render(order: Order, inputs: Mapping[str, Path], out: Path, report: Report) -> None:
     """The sound first, in a process of its own: ffmpeg has been seen to hang when one graph holds both."""
     wanted = order.settings.duration_s
     frames = round(encode.FRAMES_PER_S * (_DEFAULT_S if wanted is None else min(max(wanted, _SHORTEST_S), _LONGEST_S)))

@@ -66,9 +66,9 @@ async def followed(local: Local, handle: str) -> tuple[Progress, list[float]]:
     return seen, fractions
 
 
-async def fetched(local: Local, progress: Progress, into: Path) -> Path:
+async def fetched(local: Local, progress: Progress, into: Path, position: int = 0) -> Path:
     with into.open("wb") as file:
-        async for chunk in local.fetch(progress.outputs[0]):
+        async for chunk in local.fetch(progress.outputs[position]):
             assert len(chunk) <= 1024 * 1024
             file.write(chunk)
     return into

@@ -2,26 +2,35 @@ import asyncio
 import os
 import signal
 import time
+from inspect import signature
 from pathlib import Path
 
 import psutil
 import pytest
 
+from domain.asset import EXTENSIONS
 from domain.attempt import Order, Output, State, Submission, Verdict
 from domain.failure import Code
 from domain.spec import Kind, Settings
 from providers.base import OutputUnusable
 from providers.local import Local
-from providers.local.folder import CONTENT_TYPES, Folder
-from providers.local.render import RENDERERS
+from providers.local.folder import Folder
+from providers.local.formats import content_type_of
+from providers.local.render import RENDERERS, renderer
 from tests.providers.local.measure import Ordering, facts_of, fetched, followed, rendered, running
 
 _RENDER = "providers.local.render"
 _CLIP = {"duration_s": 12}  # long enough to be caught at work
 
 
-def test_every_kind_that_is_taken_can_be_rendered() -> None:
-    assert RENDERERS.keys() == CONTENT_TYPES.keys()
+@pytest.mark.parametrize("kind", Kind)
+def test_every_kind_has_a_type_and_a_renderer(kind: Kind, order: Ordering) -> None:
+    assert content_type_of(order(kind)) in EXTENSIONS
+    assert [*signature(renderer(kind)).parameters] == ["order", "inputs", "out", "report"]
+
+
+def test_every_renderer_is_of_a_kind() -> None:
+    assert RENDERERS.keys() == set(Kind)
 
 
 async def test_an_order_is_found_by_its_reference_once_it_was_taken(local: Local, order: Ordering) -> None:

@@ -27,7 +27,7 @@ async def test_music_is_an_mp3_of_the_length_ordered(
 def test_the_same_order_gives_the_same_bytes(order: Ordering, tmp_path: Path) -> None:
     files = [tmp_path / name for name in ("one.mp3", "two.mp3")]
     for file in files:
-        render(order(Kind.MUSIC, "upbeat pop", duration_s=1), file, Report(tmp_path / "progress"))
+        render(order(Kind.MUSIC, "upbeat pop", duration_s=1), {}, file, Report(tmp_path / "progress"))
     assert files[0].read_bytes() == files[1].read_bytes()
 
 
