@@ -110,10 +110,15 @@ def covering(photo: Image.Image, size: tuple[int, int]) -> Image.Image:
     scale = max(size[0] / photo.width, size[1] / photo.height)
     seen = (size[0] / scale, size[1] / scale)
     corner = [
-        min(max(0.0, share * whole - part / 2), whole - part)
+        max(0.0, min(share * whole - part / 2, whole - part))
         for share, whole, part in zip(focus(photo), photo.size, seen, strict=True)
     ]
-    box = (corner[0], corner[1], corner[0] + seen[0], corner[1] + seen[1])
+    box = (
+        corner[0],
+        corner[1],
+        min(corner[0] + seen[0], photo.width),
+        min(corner[1] + seen[1], photo.height),
+    )
     return photo.resize(size, Image.Resampling.LANCZOS, box)
 
 

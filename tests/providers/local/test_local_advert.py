@@ -6,6 +6,8 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from PIL import Image
 
 from domain.attempt import Order
@@ -13,6 +15,7 @@ from domain.brief import AdStyle, Advert, Product
 from domain.spec import Kind, Settings
 from providers.local.adverts import advert
 from providers.local.adverts.page import Composition
+from providers.local.adverts.product_picture import covering
 from providers.local.adverts.schemes import MOOD_OF, scheme_for
 from providers.local.adverts.seasons import SEASON_WORDS, season_of
 from providers.local.adverts.sizes import SIZES_PX
@@ -227,6 +230,17 @@ def test_a_photo_with_a_scene_is_shown_with_it(style: AdStyle, tmp_path: Path) -
     pixels = painted(composed(ordered(style, image="photo", prompt="blue"), {"photo": photo}), 270)
     shown = (pixels[:, :, 0] > 240) & (pixels[:, :, 1] < 100)
     assert shown.mean() > 0.06
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    st.tuples(st.integers(1, 700), st.integers(1, 700)),
+    st.tuples(st.integers(1, 300), st.integers(1, 300)),
+    st.integers(0, 2**32 - 1),
+)
+def test_a_photo_of_any_shape_fills_a_frame(shape: tuple[int, int], frame: tuple[int, int], seed: int) -> None:
+    grain = np.random.default_rng(seed).integers(0, 256, (8, 8, 3), dtype=np.uint8)
+    assert covering(Image.fromarray(grain).resize(shape, Image.Resampling.NEAREST), frame).size == frame
 
 
 def test_a_photo_that_is_none_is_refused(tmp_path: Path) -> None:

