@@ -8,13 +8,16 @@ PIP := $(BIN)/pip --disable-pip-version-check
 # In CI nothing is rewritten, only judged.
 FORMAT := $(BIN)/ruff format $(if $(CI),--check) .
 
-.PHONY: up demo test faults check lock
+.PHONY: up demo gallery test faults check lock
 
 up: $(READY)
 	$(BIN)/darkroom up
 
 demo: $(READY)
 	$(BIN)/darkroom demo
+
+gallery: $(READY)
+	$(BIN)/darkroom gallery
 
 test: $(READY)
 	$(BIN)/pytest

@@ -7,6 +7,7 @@ import json
 import os
 import sys
 from collections.abc import Awaitable, Callable, Coroutine
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, NoReturn, TypeVar
 
 import typer
@@ -255,6 +256,14 @@ def bench(
     from deploy import bench as benchmark
 
     _end(_run(benchmark.run(jobs, as_json=as_json, peer=peer)))
+
+
+@app.command()
+def gallery(into: Annotated[Path, typer.Option(help="The folder to fill.")] = Path("gallery")) -> None:
+    """Render what the embedded studio can make, and lay it out on one page."""
+    from deploy.gallery import gallery as exhibition
+
+    _end(_run(exhibition.run(into)))
 
 
 @simulator_app.command("stats")

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from deploy.gallery.sample import Sample, photo, sample
+from deploy.gallery.sample import Sample, face, photo, sample
 from domain.brief import (
     Backing,
     CaptionStyle,
@@ -41,7 +41,7 @@ def _inset(name: str, inset: Inset, actor: str, prompt: str) -> Sample:
         Scene(kind=SceneKind.BROLL, text="Look at this light, look at this place.", visual_prompt=prompt),
     )
     film = Film(script="", actor=actor, captions=CaptionStyle.TIKTOK, scenes=scenes, inset=inset)
-    return sample(f"inset {name}", Kind.TALKING_VIDEO, brief=film, duration_s=5.0, aspect_ratio="9:16")
+    return sample(name, Kind.TALKING_VIDEO, brief=film, duration_s=5.0, aspect_ratio="9:16")
 
 
 def _template(template: Template, actor: str, style: CaptionStyle) -> Sample:
@@ -57,7 +57,7 @@ def _template(template: Template, actor: str, style: CaptionStyle) -> Sample:
         tone=Tone.ENERGETIC,
     )
     return sample(
-        f"template {template}",
+        template,
         Kind.TALKING_VIDEO,
         brief=film,
         inputs=(photo("product", "flask", "#c8553d"),),
@@ -77,7 +77,7 @@ ENTRANCES: Final = tuple(
     )
 )
 FRAMES: Final = tuple(
-    _inset(f"{position} {size} {frame}", Inset(position=position, size=size, frame=frame), actor, prompt)
+    _inset(f"{position}, {size}, {frame}", Inset(position=position, size=size, frame=frame), actor, prompt)
     for position, size, frame, actor, prompt in (
         (Position.BOTTOM_LEFT, Size.SMALL, FrameStyle.NONE, "amara", "a harbour at dawn"),
         (Position.BOTTOM_CENTER, Size.MEDIUM, FrameStyle.ROUNDED, "river", "a snowy village"),
@@ -96,4 +96,20 @@ TEMPLATES: Final = tuple(
         strict=True,
     )
 )  # fmt: skip
-SAMPLES: Final = (*CAPTIONS, *ENTRANCES, *FRAMES, *TEMPLATES)
+DUBBED: Final = sample(
+    "dubbed: Ελληνικά",
+    Kind.TALKING_VIDEO,
+    brief=Film(script="Μακάρι να μου το είχαν πει νωρίτερα.", actor="nadia", language="el", captions=CaptionStyle.POP),
+    duration_s=4.0,
+    aspect_ratio="9:16",
+)
+SENT: Final = sample(
+    "a portrait sent in",
+    Kind.TALKING_VIDEO,
+    brief=Film(script=_LINE, portrait="me", captions=CaptionStyle.GLOW),
+    inputs=(face("me", "freya"),),
+    duration_s=4.0,
+    aspect_ratio="9:16",
+)
+CLOSING: Final = TEMPLATES[-1]  # shown at its end
+SAMPLES: Final = (*CAPTIONS, DUBBED, *ENTRANCES, *FRAMES, *TEMPLATES, SENT)

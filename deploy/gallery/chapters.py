@@ -1,0 +1,102 @@
+"""The chapters of the gallery: which pictures stand for which files, and how many there are in a row."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Final
+
+from PIL import Image
+
+from deploy.gallery import actors, adverts, films, models, music, scenes
+from deploy.gallery.sample import Sample
+from deploy.gallery.sheet import Chapter, Picture
+from deploy.gallery.stills import moment, shape, strip
+from deploy.gallery.studio import Made
+from domain.spec import Kind
+from providers.local.actors.looks import Look
+from providers.local.actors.portrait import portrait
+from providers.local.films.film import Production
+from providers.local.films.staging import Cut, Talk
+
+SAMPLES: Final[tuple[Sample, ...]] = (
+    *films.SAMPLES,
+    *adverts.SAMPLES,
+    *scenes.SAMPLES,
+    *models.SAMPLES,
+    *music.SAMPLES,
+)
+_PORTRAIT_PX: Final = 480
+_COMING_S: Final = (0.08, 0.20, 1.1)  # after a cut
+_SEAM: Final = (17, 18, 21)
+_SOUND: Final = (255, 84, 66)
+_SOUND_GROUND: Final = (30, 31, 36)
+
+
+def chapters(made: Iterable[Made]) -> Iterator[Chapter]:
+    """Those there are files for."""
+    shelf = {item.order.reference: item for item in made}
+
+    def shown(samples: Sequence[Sample], picture: Callable[[Made], Image.Image | None]) -> Iterator[Picture]:
+        for name, order in samples:
+            image = picture(shelf[order.reference]) if order.reference in shelf else None
+            if image is not None:
+                yield Picture(name, image)
+
+    captions = [*shown(films.CAPTIONS, _speaking), *shown([films.DUBBED], _speaking)]
+    insets = [*shown(films.ENTRANCES, _coming), *shown(films.FRAMES, _resting)]
+    templates = [*shown(films.TEMPLATES, _halves), *shown([films.SENT], _speaking), *shown([films.CLOSING], _closing)]
+    drawn = (
+        Chapter("Captions", "17 styles, every word timed to the voice", captions, (9,)),
+        Chapter("Insets", "five entrances; positions, sizes and frames", insets, (3, 5)),
+        Chapter("Templates", "eight ways to stage the same script", templates, (5,)),
+        Chapter("Actors", f"{len(actors.PORTRAITS)} people, drawn from their words", list(_portraits()), (11,)),
+        Chapter("Adverts", "five styles, four shapes", list(shown(adverts.SAMPLES, _still)), (10,)),
+        Chapter("Scenes", "clips and pictures from a prompt alone", list(shown(scenes.SAMPLES, _still)), (6,)),
+        Chapter("3D", "objects by their names, colours and materials", list(shown(models.SAMPLES, _still)), (8,)),
+        Chapter("Sound", "music by mood, and speech", list(shown(music.SAMPLES, _sound)), (4,)),
+    )
+    yield from (chapter for chapter in drawn if chapter.pictures)
+
+
+def _portraits() -> Iterator[Picture]:
+    for name, slug in actors.PORTRAITS:
+        yield Picture(name, portrait(Look.named(slug), (_PORTRAIT_PX, _PORTRAIT_PX)))
+
+
+def _still(made: Made) -> Image.Image | None:
+    """The file itself, or its poster."""
+    if made.file.suffix in (".png", ".jpg"):
+        return Image.open(made.file)
+    if made.poster is not None:
+        return Image.open(made.poster)
+    return moment(made.file, 0.4 * (made.order.settings.duration_s or 0.0)) if made.order.kind is Kind.VIDEO else None
+
+
+def _speaking(made: Made) -> Image.Image:
+    return moment(made.file, Production.of(made.order).poster_s())
+
+
+def _coming(made: Made) -> Image.Image:
+    """The inset on its way in, and arrived."""
+    cut_s = _cut_s(made)
+    return strip([moment(made.file, cut_s + after_s) for after_s in _COMING_S], _SEAM)
+
+
+def _resting(made: Made) -> Image.Image:
+    return moment(made.file, _cut_s(made) + _COMING_S[-1])
+
+
+def _cut_s(made: Made) -> float:
+    return next(shot.start_s for shot in Production.of(made.order).plan.shots if isinstance(shot.what, Cut))
+
+
+def _halves(made: Made) -> Image.Image:
+    """The speaker early and late."""
+    talks = [shot for shot in Production.of(made.order).plan.shots if isinstance(shot.what, Talk)]
+    return strip([moment(made.file, (shot.start_s + shot.end_s) / 2) for shot in (talks[0], talks[-1])], _SEAM)
+
+
+def _closing(made: Made) -> Image.Image:
+    return moment(made.file, (made.order.settings.duration_s or 0.0) - 0.4)
+
+
+def _sound(made: Made) -> Image.Image:
+    return shape(made.file, _SOUND, _SOUND_GROUND)
