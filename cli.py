@@ -181,8 +181,7 @@ def jobs_show(job_id: str, as_json: AsJson = False) -> None:
     """Show one job, with its link into the Temporal UI."""
     from deploy import operate
 
-    ui = _settings().temporal_ui_url
-    _show(_in_database(lambda db: operate.show_job(db, job_id, ui)), as_json)
+    _show(_in_database(lambda db: operate.show_job(_settings(), db, job_id)), as_json)
 
 
 @jobs_app.command("cancel")

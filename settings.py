@@ -24,6 +24,7 @@ _FROM_READY: Final = (
     "api_url",
     "database_url",
     "temporal_address",
+    "temporal_namespace",
     "temporal_ui_url",
     "s3_endpoint",
     "s3_access_key",

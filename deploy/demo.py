@@ -141,4 +141,5 @@ def _print(made: list[Made], ready: Ready, console: Console) -> None:
     console.print(table)
     console.print("\n[green]✓[/] every file plays\n\n[dim]In the Temporal UI, while `make up` runs:[/]")
     for item in made:
-        console.print(f"  {item.wish.name:<6} {workflow_link(ready.temporal_ui_url, item.job_id)}")
+        link = workflow_link(ready.temporal_ui_url, ready.temporal_namespace, item.job_id)
+        console.print(f"  {item.wish.name:<6} {link}")

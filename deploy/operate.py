@@ -116,7 +116,7 @@ async def list_jobs(database: Database, account: str | None, limit: int) -> list
     return [_line(job) for job in found]
 
 
-async def show_job(database: Database, job_id: str, ui_url: str) -> dict[str, Any]:
+async def show_job(settings: Settings, database: Database, job_id: str) -> dict[str, Any]:
     job = await _job(database, job_id)
     facts = _line(job) | {
         "attempt": job.attempt,
@@ -127,7 +127,8 @@ async def show_job(database: Database, job_id: str, ui_url: str) -> dict[str, An
         "flagged": job.flagged,
         "finished": job.finished_at,
     }
-    return facts | {"workflow": workflow_id(job.id), "temporal": workflow_link(ui_url, job.id)}
+    link = workflow_link(settings.temporal_ui_url, settings.temporal_namespace, job.id)
+    return facts | {"workflow": workflow_id(job.id), "temporal": link}
 
 
 async def cancel_job(settings: Settings, database: Database, job_id: str) -> str:
@@ -171,9 +172,9 @@ async def prepare_demo(database: Database, keys: EncryptionKeys, known_key: str 
     return key.secret
 
 
-def workflow_link(ui_url: str, job_id: str) -> str:
+def workflow_link(ui_url: str, namespace: str, job_id: str) -> str:
     """Where the Temporal UI shows a job."""
-    return f"{ui_url}/namespaces/default/workflows/{workflow_id(job_id)}"
+    return f"{ui_url}/namespaces/{namespace}/workflows/{workflow_id(job_id)}"
 
 
 def _line(job: Job) -> dict[str, Any]:

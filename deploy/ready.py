@@ -15,6 +15,7 @@ class Ready(BaseModel):
 
     api_url: str
     temporal_address: str
+    temporal_namespace: str
     temporal_ui_url: str
     s3_endpoint: str
     database_url: str
