@@ -186,10 +186,11 @@ def _film(job: Job) -> Film:
 
 
 def _video(job: Job, links: Links, now: datetime) -> dict[str, Any]:
+    in_sight = job.outputs and job.deleted_at is None
     shown: dict[str, Any] = {
         "id": job.id,
         "status": STATUS[job.status],
-        "output_url": links.file(job.outputs[0], now)[0] if job.outputs else None,
+        "output_url": links.file(job.outputs[0], now)[0] if in_sight else None,
         "credit_cost": job.price_credits,
         "created_at": moment(job.created_at),
         "completed_at": moment(job.finished_at) if job.finished_at else None,

@@ -1,10 +1,16 @@
 """What becomes of a video: polled, listed, canceled, deleted, restored."""
 
 import asyncio
+from datetime import timedelta
 
 import httpx2
 import pytest
+from sqlalchemy import func, update
 
+from store import assets
+from store.database import Database
+from store.objects import Objects
+from store.tables import jobs
 from tests.api.agentmedia.client import Videos, refusal
 from tests.fixtures.gateway import Gateway, MakeGateway
 from tests.fixtures.oracle import Oracle
@@ -100,6 +106,30 @@ async def test_a_deleted_video_is_out_of_sight_with_its_file_until_it_is_restore
     assert (await videos.http.get("/api/v1/videos")).json()["total"] == 1
     again = await videos.http.post(f"/api/v1/videos/{job_id}/restore")
     assert (again.status_code, again.json()["id"]) == (200, job_id)
+
+
+async def test_a_deleted_video_can_be_restored_for_thirty_days_and_then_its_file_goes(
+    videos: Videos, database: Database, objects: Objects
+) -> None:
+    job_id = (await videos.create())["job_id"]
+    await videos.end(job_id)
+    (key,) = await objects.keys(f"jobs/{job_id}/")
+
+    async def deleted_for(minutes: int) -> tuple[int, bool]:
+        """What a restore is answered thirty days and so much after the delete, and whether the file may go."""
+        await videos.http.delete(f"/api/v1/videos/{job_id}")
+        since = (
+            update(jobs).where(jobs.c.id == job_id).values(deleted_at=func.now() - timedelta(days=30, minutes=minutes))
+        )
+        async with database.transaction() as tx:
+            await tx.execute(since)
+            may_go = key in {file.key for file in await assets.collectable(tx, 10_000)}
+        return (await videos.http.post(f"/api/v1/videos/{job_id}/restore")).status_code, may_go
+
+    assert await deleted_for(-1) == (200, False)
+    assert (await videos.get(job_id))["output_url"]
+    assert await deleted_for(1) == (404, False)  # it may have been restored a moment ago
+    assert await deleted_for(6) == (404, True)
 
 
 async def test_deleting_a_running_video_cancels_it(videos: Videos, explained: Oracle) -> None:

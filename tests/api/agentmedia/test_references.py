@@ -4,6 +4,7 @@ import asyncio
 import io
 from collections.abc import AsyncIterator
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from PIL import Image
@@ -15,7 +16,8 @@ from store import inputs
 from store.assets import GRACE
 from store.database import Database
 from store.objects import Objects
-from tests.api.agentmedia.client import Videos
+from tests.api.agentmedia.client import Videos, refusal
+from tests.api.edge.urls import REFUSED
 from tests.fixtures.listener import Listener, listening, saying
 from tests.fixtures.oracle import Oracle
 
@@ -129,3 +131,16 @@ async def test_a_page_is_read_for_the_script(videos: Videos) -> None:
     assert created["estimated_duration"] == 10
     assert created["word_count"] == len(created["generated_script"].split()) <= 25
     assert "oat" in created["generated_script"].lower()
+
+
+@pytest.mark.parametrize("trick", REFUSED)
+async def test_no_spelling_of_a_forbidden_address_is_taken_wherever_it_stands(videos: Videos, trick: str) -> None:
+    async def check(field: str, value: Any) -> None:
+        refused = await videos.ask(**{field: value})
+        assert refusal(refused) == (400, f"invalid_{field}", "validation_error"), value
+
+    for url in REFUSED[trick]:
+        plain = dict.fromkeys(("webhook_url", "product_image_url", "product_url"), url)
+        inside = {"broll_images": [url], "scenes": [{"text": "Look at it.", "image": url}]}
+        await asyncio.gather(*(check(field, value) for field, value in (plain | inside).items()))
+    assert await videos.credits() == 3000
