@@ -17,6 +17,7 @@ from providers.local.actors.headwear import WORN, earrings, glasses
 from providers.local.actors.looks import Look
 from providers.local.actors.mouths import MOUTH_BOX, mouth
 from providers.local.actors.pose import Mouth, Pose
+from providers.local.actors.turning import bent, body_field, head_field
 from providers.local.drawing.vector import Box, Sprite, raster
 
 __all__ = ["Actor", "Mouth", "Pose"]
@@ -37,6 +38,8 @@ _DROP: Final = 19.0  # of the jaw, when the mouth is wide open
 _WIDE: Final = 0.17  # what wide open is, in actor units
 _RISE: Final = 5.0  # of the shoulders, breathing in
 _SQUINT: Final = 0.16  # of a broad smile
+_BEHIND: Final = 4.0  # how far the hair at the back goes the other way when a head turns
+_SPARE: Final = 16.0  # of the clothes below the frame, for shoulders that slope
 
 _JAWS: Final = 12
 _BREATHS: Final = 8
@@ -70,8 +73,11 @@ class Actor:
     def _draw_body(self) -> None:
         worn, scale = clothes(self._look), self._scale
         foot = (self._size_px[1] - self._centre[1]) / scale + _RISE
-        self._body = raster(worn.back, (*CLOTHES_BOX[:3], min(worn.back_foot, foot)), scale).cropped()
-        self._garment = raster(worn.front, (*CLOTHES_BOX[:3], min(CLOTHES_BOX[3], foot)), scale).cropped()
+        field = body_field(self._look.stance)
+        self._body, self._garment = (
+            bent(raster(layer, (*CLOTHES_BOX[:3], min(end, foot + _SPARE)), scale).cropped(), field, scale)
+            for layer, end in ((worn.back, worn.back_foot), (worn.front, CLOTHES_BOX[3]))
+        )
         self._neck = raster(neck(self._look), NECK_BOX, scale).cropped()
 
     def _draw_head(self) -> None:
@@ -96,11 +102,12 @@ class Actor:
         dx = (pose.dx * UNIT + math.sin(angle) * _LEAN) * self._scale
         dy = (pose.dy * UNIT - 0.6 * _RISE * breath / _BREATHS) * self._scale
         if self._back is not None:
-            self._put(frame, self._backs(round(pose.tilt_deg * _TURNS)), (round(dx), round(dy)))
+            behind = round(dx - _BEHIND * pose.turn * self._scale), round(dy)
+            self._put(frame, self._backs(round(pose.tilt_deg * _TURNS)), behind)
         self._put(frame, body)
         self._put(frame, self._bent_neck(dx, dy))
         self._put(frame, garment)
-        self._put(frame, self._turned(self._head(pose), angle, dx, dy))
+        self._put(frame, self._looking(self._head(pose), pose, angle, (dx, dy)))
         return frame
 
     def _put(self, frame: Image.Image, sprite: Sprite, by: tuple[int, int] = (0, 0)) -> None:
@@ -164,6 +171,13 @@ class Actor:
 
     def _turned(self, sprite: Sprite, angle: float, dx: float, dy: float) -> Sprite:
         return _turned(sprite, angle, (0, _PIVOT_Y * self._scale), (dx, dy))
+
+    def _looking(self, head: Sprite, pose: Pose, angle: float, by: tuple[float, float]) -> Sprite:
+        """The head where it looks; one that looks straight ahead needs no bending."""
+        if not pose.turn and not pose.bow:
+            return self._turned(head, angle, *by)
+        field, pivot = head_field(pose.turn, pose.bow), (0, _PIVOT_Y * self._scale)
+        return bent(head, field, self._scale, angle=angle, pivot=pivot, by=by)
 
     def _turned_back(self, turns: int) -> Sprite:
         """Behind the head, where nobody counts pixels, whole steps will do."""

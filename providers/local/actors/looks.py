@@ -1,6 +1,7 @@
 """How a person looks: decided by the slug alone, but for what the library of actors pins."""
 
 import hashlib
+import math
 import random
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -117,6 +118,12 @@ class Look:
         """An actor of the library; for any other slug a made-up person, always the same one."""
         actor = _library().actors.get(slug)
         return cls.of(slug, actor.gender, actor.age_range, actor.look) if actor else cls.of(slug)
+
+    @property
+    def stance(self) -> float:
+        """How the shoulders stand, from -1 to 1: the one on the picture's right nearer, or the other."""
+        share = hashlib.sha256(f"stance {self.slug}".encode()).digest()[0] / 255
+        return math.copysign(0.45 + 0.55 * share, share - 0.5)
 
     @property
     def masculine(self) -> bool:

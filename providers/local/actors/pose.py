@@ -35,6 +35,7 @@ class Pose:
     brows: -1 frowning, 1 raised.
     smile: -1 sad, 1 a broad smile.
     dx, dy: the head's sway and nod.
+    turn, bow: where the face points, from -1 to 1 to the right and down; the eyes stay where the face looks.
     breath: 0 breathed out, 1 breathed in.
     """
 
@@ -46,4 +47,6 @@ class Pose:
     tilt_deg: float = 0.0
     dx: float = 0.0
     dy: float = 0.0
+    turn: float = 0.0
+    bow: float = 0.0
     breath: float = 0.0

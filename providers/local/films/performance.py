@@ -17,6 +17,10 @@ _STEP_S: Final = 0.01  # of the loudness
 _STRESS: Final = "'"
 _BLINK_S: Final = 0.17
 _NOD_S: Final = 0.34
+_TURN_S: Final = 0.55  # from one bearing of the head to the next
+_TURN: Final = 0.75
+_BOW: Final = 0.45
+_HELD: Final = 0.5  # of a turn of the head, taken back by the eyes: they stay with the camera
 _TELLING: Final = 0.62  # of the widest mouth
 
 
@@ -55,6 +59,7 @@ class Performance:
     _glances: list[tuple[float, float, float]] = field(init=False)
     _nods: list[tuple[float, float]] = field(init=False)
     _phases: list[float] = field(init=False)
+    _facings: list[tuple[float, float, float]] = field(init=False)
 
     def __post_init__(self) -> None:
         dice = random.Random(self.seed)
@@ -69,6 +74,7 @@ class Performance:
         ]
         self._nods = list(self._stresses(dice))
         self._phases = [dice.uniform(0, 2 * math.pi) for _ in range(6)]
+        self._facings = list(self._turns(dice))
 
     def loudness(self, now_s: float) -> float:
         """0 to 1."""
@@ -80,15 +86,19 @@ class Performance:
         slow = sum(self.loudness(now_s + shift) for shift in (-0.18, -0.09, 0.0, 0.09, 0.18)) / 5
         nod = self._nod(now_s) * bearing.nod
         sway = bearing.sway * (0.6 + 0.4 * slow)
+        turn, bow = self._facing(now_s)
+        glance = self._gaze(now_s)
         return Pose(
             mouth=mouth_at(self.spoken.phones, now_s, self.loudness(now_s)),
             eyes=self._eyes(now_s),
-            gaze=self._gaze(now_s),
+            gaze=(glance[0] - _HELD * turn, glance[1] - _HELD * bow),
             brows=bearing.brows + 0.55 * bearing.nod * max(0.0, slow - 0.3) + 0.35 * nod,
             smile=bearing.smile * (1 - 0.35 * slow),
             tilt_deg=sway * (1.3 * math.sin(now_s * 1.3 + phase[0]) + 0.8 * math.sin(now_s * 2.9 + phase[1])),
             dx=sway * (0.022 * math.sin(now_s * 0.9 + phase[2]) + 0.008 * math.sin(now_s * 2.3 + phase[3])),
-            dy=0.010 * sway * math.sin(now_s * 1.7 + phase[4]) + 0.035 * nod,
+            dy=0.010 * sway * math.sin(now_s * 1.7 + phase[4]) + 0.028 * nod,
+            turn=turn,
+            bow=bow + 0.5 * nod,
             breath=0.5 + 0.5 * math.sin(now_s * 1.6 + phase[5]),
         )
 
@@ -108,6 +118,21 @@ class Performance:
             if phone.name.startswith(_STRESS) and phone.start_s - last_s > 0.45:
                 last_s = phone.start_s
                 yield phone.start_s, dice.choice((0.35, 0.7, 1.0))
+
+    def _turns(self, dice: random.Random) -> Iterator[tuple[float, float, float]]:
+        """Heads turn from one side to the other, more and less, and rest there."""
+        side = dice.choice((-1, 1))
+        for at_s in (-1.0, *_moments(dice, self.duration_s, 1.2, 2.8, first_s=1.2)):
+            yield at_s, side * dice.uniform(0.25, 1.0) * _TURN, dice.uniform(-1.0, 0.6) * _BOW
+            side = -side if dice.random() < 0.7 else side
+
+    def _facing(self, now_s: float) -> tuple[float, float]:
+        """Where the face points: the last turn, or still on the way to it."""
+        index = max(0, bisect.bisect_right([at_s for at_s, _, _ in self._facings], now_s) - 1)
+        (_, turn, bow), (at_s, to_turn, to_bow) = self._facings[max(0, index - 1)], self._facings[index]
+        share = min(1.0, (now_s - at_s) / _TURN_S)
+        eased = share * share * (3 - 2 * share)
+        return turn + (to_turn - turn) * eased, bow + (to_bow - bow) * eased
 
     def _nod(self, now_s: float) -> float:
         return sum(

@@ -16,6 +16,7 @@ LIBRARY = Library.parse(ACTORS_FILE.read_text())
 FRAME = (360, 640)
 THUMBNAIL = (135, 240)
 BACKDROP = (255, 0, 255)
+SHOULDERS = 420
 VARIED = ("emma", "marcus", "walter", "aisha", "diego", "amara")
 Box = tuple[int, int, int, int]
 
@@ -44,8 +45,13 @@ def inside(box: Box, frame: Box, margin: int = 3) -> bool:
 
 def silhouette(person: Actor, pose: Pose) -> npt.NDArray[np.bool_]:
     """Where the backdrop is covered, by row and column."""
-    differs: npt.NDArray[np.bool_] = (np.asarray(person.frame(pose)) != BACKDROP).any(axis=2)
-    return differs
+    return cover(person, pose) > 8
+
+
+def cover(person: Actor, pose: Pose) -> npt.NDArray[np.int16]:
+    """How far the backdrop is covered, 0 to 255; shadows cover it a little."""
+    covered: npt.NDArray[np.int16] = np.abs(np.asarray(person.frame(pose), dtype=np.int16) - BACKDROP).max(axis=2)
+    return covered
 
 
 @pytest.mark.parametrize("slug", LIBRARY.actors)
@@ -165,10 +171,9 @@ def test_a_swaying_head_takes_the_neck_along_and_leaves_the_shoulders_where_they
 @pytest.mark.parametrize("pose", [Pose(tilt_deg=4, dx=0.04), Pose(tilt_deg=-4, dx=-0.04, dy=-0.03, breath=1.0)])
 def test_no_gap_opens_between_head_and_collar(slug: str, pose: Pose) -> None:
     person = actor(slug)
-    body = silhouette(person, pose)
-    for row in body[person.mouth_box[3] - 20 :]:
-        covered = np.flatnonzero(row)
-        assert covered.size == covered[-1] - covered[0] + 1
+    for row in cover(person, pose)[person.mouth_box[3] - 20 :]:
+        solid = np.flatnonzero(row > 128)
+        assert row[solid[0] : solid[-1]].min() > 40
 
 
 def test_a_tilt_goes_to_the_side_it_says() -> None:
@@ -180,6 +185,42 @@ def test_a_tilt_goes_to_the_side_it_says() -> None:
 
     assert middle(Pose(tilt_deg=4)) > middle(Pose()) + 5
     assert middle(Pose(tilt_deg=-4)) < middle(Pose()) - 5
+
+
+def irises(person: Actor, pose: Pose) -> tuple[float, float]:
+    """Where emma's green is on average, across and down."""
+    frame = np.asarray(person.frame(pose), dtype=np.int16)
+    red, green, blue = (frame[..., channel] for channel in range(3))
+    rows, columns = np.nonzero((green > red + 12) & (green > blue + 12))
+    eyes = rows < person.mouth_box[1]  # below are her clothes
+    return float(columns[eyes].mean()), float(rows[eyes].mean())
+
+
+def test_a_head_that_turns_takes_the_face_along_and_leaves_its_outline() -> None:
+    person = actor("emma")
+    ahead, left, right = (irises(person, Pose(turn=turn))[0] for turn in (0.0, -1.0, 1.0))
+    assert left < ahead - 8
+    assert right > ahead + 8
+    above = slice(person.face_box[1], person.mouth_box[1])
+    outlines = [silhouette(person, Pose(turn=turn))[above] for turn in (0.0, 1.0)]
+    assert (outlines[0] ^ outlines[1]).mean() < 0.02
+
+
+def test_a_head_bows_to_where_it_says() -> None:
+    person = actor("emma")
+    assert irises(person, Pose(bow=1.0))[1] > irises(person, Pose())[1] + 4
+    assert irises(person, Pose(bow=-1.0))[1] < irises(person, Pose())[1] - 4
+
+
+def test_one_shoulder_is_nearer_than_the_other_and_not_always_the_same() -> None:
+    sides = set()
+    for slug in VARIED:
+        person = actor(slug)
+        covered = np.flatnonzero(silhouette(person, Pose())[SHOULDERS])
+        difference = (covered[-1] - FRAME[0] / 2) - (FRAME[0] / 2 - covered[0])
+        sides.add(np.sign(difference))
+        assert abs(difference) >= 5, slug
+    assert sides == {-1.0, 1.0}
 
 
 def test_breath_lifts_the_shoulders_little_by_little() -> None:

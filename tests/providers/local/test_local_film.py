@@ -148,6 +148,16 @@ def test_a_tone_changes_pace_and_face(tone: Tone) -> None:
         assert (toned.spoken.length_s > usual.spoken.length_s) is (tone in slower)
 
 
+def test_a_speaker_looks_around_with_the_eyes_on_the_camera() -> None:
+    performance = Production.of(_order(BRIEF, duration_s=15.0)).performance
+    poses = [performance.pose(index / 25) for index in range(375)]
+    turns = np.array([pose.turn for pose in poses])
+    assert turns.min() < -0.1
+    assert turns.max() > 0.1
+    assert np.abs(np.diff(turns)).max() < 0.15, "heads do not jump"
+    assert np.corrcoef(turns, [pose.gaze[0] for pose in poses])[0, 1] < -0.7
+
+
 def test_speed_changes_the_pace() -> None:
     lengths = [
         Production.of(_order(BRIEF.model_copy(update={"speed": speed}), duration_s=5.0)).spoken.length_s
