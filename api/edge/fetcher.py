@@ -31,13 +31,12 @@ class Fetcher:
         url: as fields.Url keeps it. max_bytes: of what is received. within_s: for all, the name's resolution included.
         Raises SourceUnavailable; `into` may then hold a part of the body.
         """
-        address = httpx2.URL(url)
         try:
             async with asyncio.timeout(within_s):
-                return await self._follow(address, into, max_bytes)
+                return await self._follow(httpx2.URL(url), into, max_bytes)
         except (httpx2.HTTPError, httpx2.InvalidURL, TimeoutError, _Unfit) as error:
             reason = str(error) if isinstance(error, _Unfit) else type(error).__name__
-            log.info("source not fetched", host=address.host, reason=reason)
+            log.info("source not fetched", reason=reason)
             raise SourceUnavailable from None
 
     async def _follow(self, url: httpx2.URL, into: BinaryIO, max_bytes: int) -> str:

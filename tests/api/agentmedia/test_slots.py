@@ -31,6 +31,26 @@ async def test_a_plan_of_two_places_runs_two_at_a_time_in_order_while_workers_di
     await explained(videos.gateway, credits=0, creates=dict.fromkeys(ids, 1))
 
 
+async def test_of_many_creates_at_once_no_more_are_made_than_the_plan_has_places(
+    stack: Stack, new_videos: MakeVideos, explained: Oracle
+) -> None:
+    videos = await new_videos(0, "starter")
+    created = await asyncio.gather(*(videos.create("outcome=stuck") for _ in range(10)))
+    ids = {one["job_id"] for one in created}
+    listed = (await videos.http.get("/api/v1/videos?status=queued")).json()
+    assert listed["total"] == 7
+    waiting = {job["id"] for job in listed["jobs"]}
+    for job_id in ids - waiting:
+        await videos.until(job_id, "processing")
+    for job_id in waiting:  # before the others: nobody is let in
+        await videos.http.post(f"/api/v1/videos/{job_id}/cancel")
+    assert await running_peak(stack, ids) == 3
+    for job_id in ids - waiting:
+        await videos.http.post(f"/api/v1/videos/{job_id}/cancel")
+    creates = dict.fromkeys(ids - waiting, 1) | dict.fromkeys(waiting, 0)
+    await explained(videos.gateway, credits=3900, creates=creates)
+
+
 @pytest.mark.parametrize("end", ["cancel", "delete"])
 async def test_the_first_in_line_starts_when_one_ends(new_videos: MakeVideos, end: str) -> None:
     videos = await new_videos(1200, "payg")
