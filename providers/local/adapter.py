@@ -110,6 +110,7 @@ class Local:
             return _failed(code)
         if died:
             folder.count_failure()
+            folder.sweep_if_free()
         if folder.failures() >= _FAILURES_MAX:
             return _failed()
         if handle not in self._children and not folder.held():

@@ -19,10 +19,11 @@ class Child:
             self._process = subprocess.Popen(
                 [sys.executable, "-m", "providers.local.render", str(folder.resolve())],
                 cwd=_SOURCES,
-                stdin=subprocess.DEVNULL,
+                stdin=subprocess.PIPE,  # it closes with us, and the render ends
                 stdout=log,
                 stderr=log,
                 start_new_session=True,
+                env={**os.environ, "OPENBLAS_NUM_THREADS": "1"},  # the same sums on every machine
             )
 
     @property
@@ -44,3 +45,5 @@ class Child:
             with suppress(ProcessLookupError, PermissionError):
                 os.killpg(self.pid, signal.SIGKILL)
             self._process.wait()
+        if self._process.stdin is not None:
+            self._process.stdin.close()

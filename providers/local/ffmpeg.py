@@ -13,6 +13,8 @@ from typing import IO, Final
 import imageio_ffmpeg
 
 _LIMIT_S: Final = 540.0
+# As many as a render has cores: each takes memory, and would take more on a larger machine.
+_THREADS: Final = ("-filter_threads", "2", "-filter_complex_threads", "2", "-threads", "2")
 _TOLD_MAX: Final = 1 << 20  # characters
 _TOLD_OF_ERROR: Final = 2000
 
@@ -31,6 +33,7 @@ def ffmpeg(arguments: Sequence[str], blocks: Iterable[bytes] = (), *, level: str
         "-loglevel",
         level,
         "-y",
+        *_THREADS,
         *arguments,
     ]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE) as process:

@@ -91,6 +91,12 @@ class Folder:
         for part in self.path.glob("part-*"):
             shutil.rmtree(part)
 
+    def sweep_if_free(self) -> None:
+        """The same, for whoever sees a render process die, unless another is at work already."""
+        with self._lock_path.open("a") as lock, suppress(BlockingIOError):
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            self.sweep()
+
     def refuse(self, code: Code) -> None:
         write_whole(self._refused_path, code)
 
@@ -100,6 +106,15 @@ class Folder:
 
     def progress(self) -> float:
         return float(_read(self.progress_path) or 0)
+
+    @property
+    def turns_path(self) -> Path:
+        """Where the renders of all folders beside this one take turns."""
+        return self.path.parent / ".turns"
+
+    def ticket(self) -> str:
+        """Earlier in text for an order that was taken earlier."""
+        return f"{self._order_path.stat().st_mtime_ns:020d}-{self.path.name}"
 
     def failures(self) -> int:
         return int(_read(self._failures_path) or 0)

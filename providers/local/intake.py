@@ -16,6 +16,7 @@ from PIL import Image, ImageOps
 
 FORMATS: Final = ("PNG", "JPEG", "WEBP", "GIF")
 PIXELS_MAX: Final = 40_000_000
+WEBP_PIXELS_MAX: Final = 24_000_000  # its decoder holds the picture three times
 BYTES_MAX: Final = 64 * 1024 * 1024
 _SIDE_MAX_PX: Final = 2400
 _ORIENTATION: Final = 0x0112
@@ -30,6 +31,7 @@ _DECODING: Final = (
     EOFError,
     struct.error,
     zlib.error,
+    MemoryError,
     Image.DecompressionBombError,
     Image.DecompressionBombWarning,
 )
@@ -78,7 +80,7 @@ def on_white(image: Image.Image) -> Image.Image:
 
 def _decoded(image: Image.Image, side_max_px: int | None) -> Picture:
     width, height = image.size
-    if width * height > PIXELS_MAX:
+    if width * height > (WEBP_PIXELS_MAX if image.format == "WEBP" else PIXELS_MAX):
         raise UnusableInput(f"{width}x{height}")
     orientation = image.getexif().get(_ORIENTATION, 1)
     if side_max_px is not None:

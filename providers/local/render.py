@@ -1,26 +1,22 @@
 """The render process: `python -m providers.local.render <folder>`."""
 
-import os
-import signal
 import sys
 from collections.abc import Callable, Mapping
 from importlib import import_module
 from pathlib import Path
-from types import FrameType
 from typing import Final
 
 from domain.asset import EXTENSIONS, PICTURES
 from domain.attempt import Order, Output, Role
 from domain.failure import Code
 from domain.spec import Kind
+from providers.local.bounds import Watch, limit
 from providers.local.folder import Folder
 from providers.local.formats import POSTER, content_type_of
 from providers.local.intake import UnusableInput
 from providers.local.poster import blurhash_of
 from providers.local.report import Report
-
-_LIMIT_S: Final = 600
-_NICENESS: Final = 5
+from providers.local.turns import seats, turn
 
 # Writes the main output, and may write a still that stands for it beside it, as `out.with_suffix(".jpg")`.
 # The inputs are files by the name the brief knows them by. Raises UnusableInput.
@@ -49,20 +45,26 @@ def renderer(kind: Kind) -> Render:
 
 def main(folder: Folder) -> None:
     """Fill the folder, unless another process did so while we waited for it."""
-    _limit()
-    with folder.hold():
-        if folder.outputs() or folder.refused():
-            return
-        order, part = folder.order(), folder.part()
-        report = Report(folder.progress_path)
-        report(0.0)
-        try:
-            outputs = made(order, folder.inputs(order), part, report)
-        except UnusableInput:
-            folder.sweep()
-            folder.refuse(Code.REFERENCE_UNUSABLE)
-        else:
-            folder.publish(part, outputs)
+    limit()
+    report = Report(folder.progress_path)
+    watch = Watch(report)
+    watch.start()
+    with folder.hold(), turn(folder.turns_path, folder.ticket(), seats()):
+        watch.begin()
+        if not folder.outputs() and not folder.refused():
+            _fill(folder, report)
+
+
+def _fill(folder: Folder, report: Report) -> None:
+    order, part = folder.order(), folder.part()
+    try:
+        outputs = made(order, folder.inputs(order), part, report)
+    except UnusableInput:
+        folder.refuse(Code.REFERENCE_UNUSABLE)
+    else:
+        folder.publish(part, outputs)
+    finally:
+        folder.sweep()
 
 
 def made(order: Order, inputs: Mapping[str, Path], part: Path, report: Report) -> tuple[Output, ...]:
@@ -80,17 +82,6 @@ def made(order: Order, inputs: Mapping[str, Path], part: Path, report: Report) -
 def _described(path: Path, content_type: str, role: Role) -> Output:
     blur = blurhash_of(path) if content_type in PICTURES else None
     return Output(url=path.name, content_type=content_type, role=role, blurhash=blur)
-
-
-def _limit() -> None:
-    """The clock runs in here, so that a render whose worker is gone ends as well."""
-    os.nice(_NICENESS)
-    signal.signal(signal.SIGALRM, _kill_group)
-    signal.alarm(_LIMIT_S)
-
-
-def _kill_group(_signum: int, _frame: FrameType | None) -> None:
-    os.killpg(os.getpgrp(), signal.SIGKILL)
 
 
 if __name__ == "__main__":

@@ -3,7 +3,9 @@
 import asyncio
 import re
 import subprocess
+import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -84,3 +86,28 @@ async def running(local: Local, handle: str, name: str) -> psutil.Process:
                 if process.status() != psutil.STATUS_ZOMBIE and any(name in part for part in process.cmdline()[:3]):
                     return process
             await asyncio.sleep(0.02)
+
+
+def alive(pid: int) -> bool:
+    try:
+        return psutil.Process(pid).status() != psutil.STATUS_ZOMBIE
+    except psutil.NoSuchProcess:
+        return False
+
+
+def until(holds: Callable[[], bool], within_s: float) -> None:
+    """Wait for what another process will do. Raises TimeoutError."""
+    by_s = time.monotonic() + within_s
+    while not holds():
+        if time.monotonic() > by_s:
+            raise TimeoutError
+        time.sleep(0.02)
+
+
+def held_bytes() -> int:
+    """Resident memory of everything we started."""
+    held = 0
+    for process in psutil.Process().children(recursive=True):
+        with suppress(psutil.Error):
+            held += process.memory_info().rss
+    return held

@@ -71,7 +71,7 @@ async def test_cancel_stops_ffmpeg_and_leaves_no_file(local: Local, order: Order
     assert render is not None
     await local.cancel("job_1")
     assert psutil.wait_procs([ffmpeg, render], timeout=5)[1] == []
-    assert list((tmp_path / "studio").iterdir()) == []
+    assert [path.name for path in (tmp_path / "studio").iterdir()] == [".turns"]
     assert (await local.poll("job_1")).code is Code.PROVIDER_ERROR
 
 

@@ -1,0 +1,112 @@
+"""What a render may use, and what happens to one that wants more."""
+
+import asyncio
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import psutil
+import pytest
+
+from domain.attempt import Order, State
+from domain.brief import Backing, Film, Inset
+from domain.spec import Kind, Settings
+from providers.local import Local
+from providers.local.bounds import LIMITS, MEMORY_MAX_BYTES
+from tests.providers.local.measure import alive, held_bytes, running, until
+
+FILM = Order(
+    reference="job_1",
+    model="studio",
+    kind=Kind.TALKING_VIDEO,
+    prompt="",
+    settings=Settings(duration_s=10),
+    brief=Film(
+        script="I was tired of waking up tired. Then I found this pillow. It stays cool all night, every night.",
+        music=Backing.CHILL,
+        cta="Try it",
+        broll=True,
+        inset=Inset(),
+    ),
+)
+
+
+@contextmanager
+def greedy(wish: str, folder: Path) -> Iterator["subprocess.Popen[bytes]"]:
+    """A render process with that wish. Its input stays open, as a worker keeps it."""
+    command = [sys.executable, "-m", "tests.providers.local.greedy", wish, str(folder)]
+    with subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True
+    ) as process:
+        try:
+            yield process
+        finally:
+            if process.poll() is None:
+                os.killpg(process.pid, signal.SIGKILL)
+
+
+def told(process: "subprocess.Popen[bytes]") -> tuple[int, str]:
+    """How it ended, and the last line it wrote."""
+    code = process.wait(20)
+    assert process.stdout is not None
+    assert process.stderr is not None
+    lines = (process.stdout.read() + process.stderr.read()).decode().strip().splitlines()
+    return code, lines[-1] if lines else ""
+
+
+@pytest.mark.parametrize("wish", ["wait", "go on", "half"])
+def test_a_modest_render_comes_to_its_end(wish: str, tmp_path: Path) -> None:
+    with greedy(wish, tmp_path) as process:
+        assert told(process) == (0, "done")
+
+
+@pytest.mark.parametrize(
+    ("wish", "code", "says"),
+    [
+        ("memory", 1, "MemoryError"),  # more than one process may have
+        ("file", 1, "File too large"),
+        ("two halves", -signal.SIGKILL, ""),  # more than a render may have, with what it started
+        ("sleep", -signal.SIGKILL, ""),  # a render that gets no further
+    ],
+)
+def test_a_render_that_wants_too_much_is_ended(wish: str, code: int, says: str, tmp_path: Path) -> None:
+    with greedy(wish, tmp_path) as process:
+        ended, last = told(process)
+    assert ended == code
+    assert says in last
+
+
+def test_what_a_render_started_ends_with_it(tmp_path: Path) -> None:
+    with greedy("two halves", tmp_path) as process:
+        told(process)
+        child = int((tmp_path / "child").read_text())
+        until(lambda: not alive(child), within_s=2)
+
+
+def test_a_render_says_that_it_lives_though_it_gets_no_further(tmp_path: Path) -> None:
+    with greedy("wait", tmp_path) as process:
+        until((tmp_path / "progress").exists, within_s=10)
+        said = set()
+        while process.poll() is None:
+            said.add((tmp_path / "progress").stat().st_mtime_ns)
+            time.sleep(0.02)
+    gaps = [(later - earlier) / 1e9 for earlier, later in zip(sorted(said), sorted(said)[1:], strict=False)]
+    assert len(gaps) >= 2
+    assert max(gaps) <= 1.0
+
+
+async def test_a_film_and_its_ffmpeg_stay_within_their_bounds(local: Local) -> None:
+    await local.submit(FILM)
+    ffmpeg = await running(local, "job_1", "ffmpeg")
+    for process in (psutil.Process(ffmpeg.ppid()), ffmpeg):
+        assert {which: process.rlimit(which)[0] for which, _ in LIMITS} == dict(LIMITS)
+    most = 0
+    while (await local.poll("job_1")).state is State.WORKING:
+        most = max(most, held_bytes())
+        await asyncio.sleep(0.02)
+    assert 0.2 * MEMORY_MAX_BYTES < most < MEMORY_MAX_BYTES

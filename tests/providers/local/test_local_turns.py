@@ -1,0 +1,119 @@
+"""One render at a time for two cores, first come first served, whatever dies."""
+
+import asyncio
+import subprocess
+import sys
+import threading
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+
+from domain.attempt import State
+from domain.spec import Kind
+from providers.local import Local
+from providers.local.turns import seats, turn
+from tests.providers.local.measure import Ordering, until
+
+WAIT = """
+import sys
+from pathlib import Path
+from providers.local.turns import turn
+with turn(Path(sys.argv[1]), sys.argv[2], 1):
+    print("in", flush=True)
+"""
+
+
+def waiting(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.glob("waiting-*"))
+
+
+def test_who_came_first_is_served_first_whenever_they_began_to_wait(tmp_path: Path) -> None:
+    served: list[str] = []
+
+    def be_served(ticket: str) -> None:
+        with turn(tmp_path, ticket, 1):
+            served.append(ticket)
+
+    threads = [threading.Thread(target=be_served, args=(ticket,)) for ticket in ("3", "1", "4", "2")]
+    with turn(tmp_path, "0", 1):
+        for number, thread in enumerate(threads):
+            thread.start()
+            until(lambda number=number: len(waiting(tmp_path)) == number + 1, within_s=5)  # type: ignore[misc]
+        assert served == []
+    for thread in threads:
+        thread.join(10)
+    assert served == ["1", "2", "3", "4"]
+    assert waiting(tmp_path) == []
+
+
+def test_no_more_than_there_are_seats_are_in_at_once(tmp_path: Path) -> None:
+    lock, inside, most = threading.Lock(), set[str](), 0
+    full = threading.Barrier(2, timeout=10)
+
+    def be_served(ticket: str) -> None:
+        nonlocal most
+        with turn(tmp_path, ticket, 2):
+            with lock:
+                inside.add(ticket)
+                most = max(most, len(inside))
+            full.wait()
+            with lock:
+                inside.remove(ticket)
+
+    threads = [threading.Thread(target=be_served, args=(str(number),)) for number in range(6)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(20)
+    assert most == 2
+
+
+@pytest.mark.parametrize("dies", ["who waits", "who is in"])
+def test_the_dead_hold_nobody_up(dies: str, tmp_path: Path) -> None:
+    def begun(ticket: str) -> "subprocess.Popen[bytes]":
+        return subprocess.Popen([sys.executable, "-c", WAIT, str(tmp_path), ticket], stdout=subprocess.PIPE)
+
+    if dies == "who waits":
+        with turn(tmp_path, "0", 1), begun("1") as process:
+            until(lambda: waiting(tmp_path) == ["waiting-1"], within_s=20)
+            process.kill()
+    else:
+        code = WAIT.replace("flush=True)", "flush=True); sys.stdin.read()")
+        with subprocess.Popen(
+            [sys.executable, "-c", code, str(tmp_path), "1"], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+        ) as process:
+            assert process.stdout is not None
+            assert process.stdout.readline() == b"in\n"
+            process.kill()
+            process.wait()
+    with begun("2") as heir:
+        assert heir.wait(10) == 0
+    assert waiting(tmp_path) == []
+
+
+async def test_films_of_several_workers_are_made_one_after_the_other_in_the_order_they_were_ordered(
+    order: Ordering, tmp_path: Path
+) -> None:
+    root = tmp_path / "studio"
+    workers = [Local(root) for _ in range(3)]
+    names = ("job_c", "job_a", "job_b", "job_d")
+    for name in names:
+        clip = order(Kind.VIDEO, duration_s=1, aspect_ratio="1:1").model_copy(update={"reference": name})
+        await workers[0].submit(clip)
+    with ExitStack() as occupied:
+        for number in range(seats()):
+            occupied.enter_context(turn(root / ".turns", str(number), seats()))
+        for number, name in enumerate(reversed(names)):  # the last is begun first
+            await workers[number % 3].poll(name)
+        await asyncio.to_thread(until, lambda: len(waiting(root / ".turns")) == len(names), 20)
+    finished: list[str] = []
+    async with asyncio.timeout(60):
+        while len(finished) < len(names):
+            for number, name in enumerate(reversed(names)):
+                seen = await workers[number % 3].poll(name)
+                if seen.state is State.SUCCEEDED and name not in finished:
+                    finished.append(name)
+            assert len(list(root.glob("*/part-*"))) <= seats()
+            await asyncio.sleep(0.01)
+    assert finished == list(names) or seats() > 1
