@@ -2,7 +2,6 @@
 
 from typing import Final
 
-from domain.actors import ACTORS_FILE, Library
+from providers.local.actors.library import library
 
-LIBRARY: Final = Library.parse(ACTORS_FILE.read_text("utf-8"))
-PORTRAITS: Final = tuple((actor.name, slug) for slug, actor in LIBRARY.actors.items())
+PORTRAITS: Final = tuple((actor.name, slug) for slug, actor in library().actors.items())

@@ -5,11 +5,11 @@ import math
 import random
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Final
 
-from domain.actors import ACTORS_FILE, Gender, Library
+from domain.actors import Gender
 from providers.local.actors.complexion import SKINS
+from providers.local.actors.library import library
 
 _NONE: Final = "none"
 _AGE_RANGES: Final = ("18-25", "26-35", "36-45", "46-55", "56-65")
@@ -116,7 +116,7 @@ class Look:
     @classmethod
     def named(cls, slug: str) -> "Look":
         """An actor of the library; for any other slug a made-up person, always the same one."""
-        actor = _library().actors.get(slug)
+        actor = library().actors.get(slug)
         return cls.of(slug, actor.gender, actor.age_range, actor.look) if actor else cls.of(slug)
 
     @property
@@ -128,11 +128,6 @@ class Look:
     @property
     def masculine(self) -> bool:
         return self.gender is Gender.MALE
-
-
-@lru_cache
-def _library() -> Library:
-    return Library.parse(ACTORS_FILE.read_text("utf-8"))
 
 
 def _chosen(dice: random.Random, sex: Gender, age: int) -> dict[str, str]:

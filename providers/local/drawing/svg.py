@@ -9,13 +9,22 @@ from PIL import Image
 from providers.local.drawing.typefaces import FONTS, Face
 
 
-def raster(body: str, size_px: tuple[int, int], view: tuple[float, float] | None = None) -> Image.Image:
-    """A drawing as RGBA. `view` is the width and height its coordinates are in, the pixels themselves by default."""
+def raster(
+    body: str,
+    size_px: tuple[int, int],
+    view: tuple[float, float] | None = None,
+    origin: tuple[float, float] = (0.0, 0.0),
+) -> Image.Image:
+    """A drawing as RGBA.
+
+    view: the width and height its coordinates are in, the pixels themselves by default.
+    origin: the coordinates of its upper left corner.
+    """
     width, height = size_px
     across, down = view or size_px
     document = (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" '
-        f'viewBox="0 0 {across:g} {down:g}" preserveAspectRatio="none">{body}</svg>'
+        f'viewBox="{origin[0]:.4f} {origin[1]:.4f} {across:.4f} {down:.4f}" preserveAspectRatio="none">{body}</svg>'
     )
     fonts = [str(FONTS)] if "<text" in body else None
     png = resvg_py.svg_to_bytes(svg_string=document, skip_system_fonts=True, font_dirs=fonts)

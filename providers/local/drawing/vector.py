@@ -1,12 +1,12 @@
-"""Curves through points, and pictures rasterised from SVG."""
+"""Curves through points, and sprites: drawings that know where they lie."""
 
-import io
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-import resvg_py
 from PIL import Image
+
+from providers.local.drawing import svg
 
 Point = tuple[float, float]
 Box = tuple[float, float, float, float]  # left, top, right, bottom
@@ -48,16 +48,11 @@ class Sprite:
 
 
 def raster(body: str, box: Box, scale: float) -> Sprite:
-    """What an SVG draws inside a box of its units, at `scale` pixels a unit, on whole pixels."""
+    """What a drawing shows inside a box of its units, at `scale` pixels a unit, on whole pixels."""
     left, top = math.floor(box[0] * scale), math.floor(box[1] * scale)
-    width, height = math.ceil(box[2] * scale) - left, math.ceil(box[3] * scale) - top
-    view = f"{left / scale:.4f} {top / scale:.4f} {width / scale:.4f} {height / scale:.4f}"
-    document = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" viewBox="{view}">{body}</svg>'
-    )
-    png = resvg_py.svg_to_bytes(svg_string=document, skip_system_fonts=True)
-    with Image.open(io.BytesIO(png)) as image:
-        return Sprite(image.convert("RGBA"), left, top)
+    size_px = (math.ceil(box[2] * scale) - left, math.ceil(box[3] * scale) - top)
+    view = (size_px[0] / scale, size_px[1] / scale)
+    return Sprite(svg.raster(body, size_px, view, (left / scale, top / scale)), left, top)
 
 
 def smooth(points: Sequence[Point], *, closed: bool = True) -> str:

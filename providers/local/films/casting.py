@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Final
 
 import numpy as np
 
-from domain.actors import ACTORS_FILE, Library, Voice
+from domain.actors import Voice
 from domain.brief import Film, Tone
+from providers.local.actors.library import library
 from providers.local.actors.looks import Look
 from providers.local.audio.speech import Manner, SpeechError
 from providers.local.audio.tongues import tongue
@@ -81,8 +81,3 @@ def manner(voice: Voice, language: str, speed: float, tone: Tone | None = None) 
 
 def delivery_of(tone: Tone | None) -> Delivery:
     return _DELIVERIES[tone] if tone else _USUAL
-
-
-@lru_cache
-def library() -> Library:
-    return Library.parse(ACTORS_FILE.read_text("utf-8"))

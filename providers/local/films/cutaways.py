@@ -11,10 +11,12 @@ from domain.attempt import Order
 from providers.local.drawing.ink import mix
 from providers.local.drawing.picture import framed
 from providers.local.drawing.svg import raster
+from providers.local.drawing.typefaces import plain
 from providers.local.films.camera import FRAMES_PER_S, View
 from providers.local.films.emblems import DEFAULT, drawing, emblem_for
 from providers.local.films.layout import Box, Grid
 from providers.local.films.motion import eased
+from providers.local.films.staging import Cut
 from providers.local.scenes.places import PLACE_WORDS
 from providers.local.scenes.scene import Scene, scene_for
 from providers.local.scenes.subjects import SUBJECT_WORDS
@@ -39,17 +41,18 @@ def pictured(image: Image.Image, size_px: tuple[int, int], first: int, last: int
     return _Travelling(framed(image, large), size_px, first, last, inward=number % 2 == 0)
 
 
-def drawn(
-    prompt: str, order: Order, grid: Grid, room: Box, first: int, number: int, tint: Colour | None = None
-) -> View:
+def drawn(cut: Cut, order: Order, grid: Grid, room: Box, first: int, number: int, tint: Colour | None = None) -> View:
     """An illustrated scene where the words name a place, or what moves through one; else the emblem they ask for.
 
-    The emblem fills `room`, and is coloured by the words, by the tint, or by chance.
+    What the caller describes is an emblem only if its words name nothing that a scene can show. The emblem fills
+    `room`, and is coloured by the words, by the tint, or by chance.
     """
+    prompt = plain(cut.prompt)
     words = words_of(prompt)
     order = order.model_copy(update={"prompt": prompt})
-    named = emblem_for(words)
-    if meaning(words, PLACE_WORDS) or (named is None and meaning(words, SUBJECT_WORDS)):
+    named, subject = emblem_for(words), meaning(words, SUBJECT_WORDS)
+    shown = subject or named is None if cut.described else subject and named is None
+    if shown or meaning(words, PLACE_WORDS):
         return _Illustrated(scene_for(order, grid.size_px), first)
     dice = chance(order, "emblem")
     tones = _TONES[(int(dice.integers(len(_TONES))) + number) % len(_TONES)]

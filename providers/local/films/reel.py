@@ -122,7 +122,7 @@ class Reel:
             return pictured(self._picture(cut.image), self.grid.size_px, first, last, number)
         room = self.grid.picture(self.film.inset)
         tint = self.plan.staging.accent if self.film.template else None
-        return drawn(plain(cut.prompt), self.order, self.grid, room, first, number, tint)
+        return drawn(cut, self.order, self.grid, room, first, number, tint)
 
     def _picture(self, name: str) -> Image.Image:
         return opened(self.inputs[name])

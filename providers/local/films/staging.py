@@ -45,10 +45,14 @@ class Talk:
 
 @dataclass(frozen=True)
 class Cut:
-    """A cutaway: a reference by its name, or what is to be drawn."""
+    """A cutaway: a reference by its name, or what is to be drawn.
+
+    described: in words meant for it, not those that are spoken meanwhile.
+    """
 
     image: str | None = None
     prompt: str = ""
+    described: bool = False
 
 
 @dataclass(frozen=True)
@@ -125,7 +129,7 @@ def _scene_shots(film: Film, staging: Staging, beats: Sequence[Beat]) -> Iterato
         elif scene.image:
             yield Shot(beat.start_s, beat.end_s, Cut(image=scene.image))
         else:
-            yield from _montage(beat, shares[index], scene.visual_prompt or scene.text)
+            yield from _montage(beat, shares[index], _wanted(scene))
 
 
 def _free_shots(film: Film, staging: Staging, beats: Sequence[Beat]) -> Iterator[Shot]:
@@ -142,7 +146,7 @@ def _free_shots(film: Film, staging: Staging, beats: Sequence[Beat]) -> Iterator
         if index not in shares:
             yield Shot(beat.start_s, beat.end_s, talk)
         elif shares[index] or beat.length_s - _DRAWN_MAX_S < _BEAT_MIN_S:
-            yield from _montage(beat, shares[index], beat.text)
+            yield from _montage(beat, shares[index], Cut(prompt=beat.text))
         else:
             back_s = beat.start_s + _DRAWN_MAX_S
             yield Shot(beat.start_s, back_s, Cut(prompt=beat.text))
@@ -164,14 +168,19 @@ def _opened(beat: Beat, talk: Talk, pictures: Sequence[str], *, first: bool) -> 
     start_s = beat.start_s + beat.length_s * (0.4 if first else 0.3)
     end_s = beat.end_s - beat.length_s * 0.15
     yield Shot(beat.start_s, start_s, talk)
-    yield from _montage(replace(beat, start_s=start_s, end_s=end_s), pictures, beat.text)
+    yield from _montage(replace(beat, start_s=start_s, end_s=end_s), pictures, Cut(prompt=beat.text))
     yield Shot(end_s, beat.end_s, talk)
 
 
-def _montage(beat: Beat, pictures: Sequence[str], prompt: str) -> Iterator[Shot]:
+def _wanted(scene: Scene) -> Cut:
+    """What a cutaway of the caller's own shows, where no picture does."""
+    return Cut(prompt=scene.visual_prompt or scene.text, described=scene.visual_prompt is not None)
+
+
+def _montage(beat: Beat, pictures: Sequence[str], otherwise: Cut) -> Iterator[Shot]:
     """One beat shared by its pictures; more than it has time for are left out from the end."""
     shown = pictures[: _room(beat)]
-    cuts = [Cut(image=name) for name in shown] or [Cut(prompt=prompt)]
+    cuts = [Cut(image=name) for name in shown] or [otherwise]
     step_s = beat.length_s / len(cuts)
     for index, cut in enumerate(cuts):
         yield Shot(beat.start_s + index * step_s, beat.start_s + (index + 1) * step_s, cut)

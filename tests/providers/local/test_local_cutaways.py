@@ -17,6 +17,7 @@ from providers.local.films.film import Production
 from providers.local.films.layout import Grid
 from providers.local.films.performance import Performance
 from providers.local.films.speaker import Sitter
+from providers.local.films.staging import Cut
 from providers.local.films.stickers import Decorator
 from providers.local.films.templates import TEMPLATES
 from providers.local.intake import UnusableInput
@@ -74,7 +75,7 @@ def test_words_choose_what_is_drawn_and_its_colour() -> None:
     order, grid = _order(Film(script="x")), Grid(SIZE)
 
     def shown(prompt: str) -> Pixels:
-        return _pixels(drawn(prompt, order, grid, grid.picture(), 0, 0).at(30))
+        return _pixels(drawn(Cut(prompt=prompt), order, grid, grid.picture(), 0, 0).at(30))
 
     clock, money, sea, sea_again = map(shown, ("It is time", "Save money", "the sea at sunset", "the sea at sunset"))
     assert np.array_equal(sea, sea_again)
@@ -84,10 +85,24 @@ def test_words_choose_what_is_drawn_and_its_colour() -> None:
     assert blue[..., 2].mean() > blue[..., 0].mean()
 
 
+def test_what_is_described_is_a_scene_wherever_a_scene_can_show_it() -> None:
+    order, grid = _order(Film(script="x")), Grid(SIZE)
+
+    def shown(prompt: str, *, described: bool) -> bytes:
+        return _pixels(
+            drawn(Cut(prompt=prompt, described=described), order, grid, grid.picture(), 0, 0).at(30)
+        ).tobytes()
+
+    for people in ("a man looks at his phone", "two people laugh about money"):
+        assert shown(people, described=True) != shown(people, described=False)
+    assert shown("save money", described=True) == shown("save money", described=False)
+    assert shown("something nobody has a word for", described=True) != shown("zxcv", described=False)
+
+
 def test_an_emblem_stands_clear_of_captions_and_inset() -> None:
     order, grid, inset = _order(Film(script="x")), Grid(SIZE), Inset()
     room = grid.picture(inset)
-    view = drawn("It is time", order, grid, room, 0, 0)
+    view = drawn(Cut(prompt="It is time"), order, grid, room, 0, 0)
     rows, columns = np.nonzero(_pixels(view.at(40)).min(axis=-1) > 235)  # the white of the dial
     assert len(rows) > 1000
     assert rows.min() >= room.top

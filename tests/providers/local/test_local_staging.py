@@ -91,7 +91,7 @@ def test_scenes_come_in_their_order_each_as_long_as_its_text() -> None:
     shots = _planned(Film(script="", scenes=scenes)).shots
     assert len(shots) == 4
     assert isinstance(shots[0].what, Talk)
-    assert shots[1].what == Cut(prompt="a lake at night")
+    assert shots[1].what == Cut(prompt="a lake at night", described=True)
     assert shots[2].what == Cut(image="mine")
     assert isinstance(shots[3].what, Talk)
     assert shots[3].what.prompt == "a forest"
