@@ -15,7 +15,7 @@ from providers.local.adverts.page import Composition, Page
 from providers.local.adverts.product_picture import subject_of
 from providers.local.adverts.schemes import scheme_for
 from providers.local.adverts.seasonal import seasonal
-from providers.local.adverts.seasons import AUTUMN, SPRING, SUMMER, WINTER, season_of
+from providers.local.adverts.seasons import AUTUMN, SPRING, SUMMER, WINTER, season_asked, season_of
 from providers.local.adverts.sizes import RATIO, SIZES_PX
 from providers.local.adverts.wording import wording
 from providers.local.drawing.svg import raster
@@ -63,7 +63,7 @@ def composed(order: Order, inputs: Mapping[str, Path]) -> Composition:
     page = Page(
         size_px=SIZES_PX[order.settings.aspect_ratio or RATIO],
         scheme=scheme,
-        wording=wording(advert, order.prompt, season),
+        wording=wording(advert, order.prompt, season_asked(order.prompt)),
         subject=subject_of(
             photo,
             cut,

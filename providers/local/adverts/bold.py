@@ -2,34 +2,38 @@
 
 import math
 import re
+from dataclasses import replace
 from typing import Final
 
-from providers.local.adverts.column import Dress, Placed, Words, column
+from providers.local.adverts.column import Dress, Placed, column, pair
 from providers.local.adverts.page import Composition, Page, Shape, boxed, shadow
 from providers.local.adverts.product_picture import Room, rectangle
 from providers.local.drawing import typefaces as faces
 from providers.local.drawing.hues import contrast, measured, oklch, vivid
-from providers.local.drawing.tone import darker, lighter
+from providers.local.drawing.tone import lighter
+from providers.local.drawing.typefaces import capitals
 from providers.local.films.layout import Box
 
 _RAYS: Final = 28
 _UNIT: Final = re.compile(r"(?<=\d)\s?(?:[mk]?g|m?l|[cmk]?m|k?W|mAh|h|min|s|k?Hz|[GT]B)\b")
-_READS: Final = 3.4  # letters this large need less contrast
+_READS: Final = 4.7
+_WHITISH: Final = 2.9  # from here on white takes no more than a little of the colour's light
+_RAY: Final = 0.14  # lighter than the ground
+_LEAST: Final = 0.3  # of the headline's size
 _NIGHT: Final = "#14131a"
 
 
 def bold(page: Page) -> Composition:
     _, chroma, hue = measured(page.scheme.accent)
     plain = chroma < 0.04
-    ground = oklch(0.42, chroma, hue) if plain else vivid(hue)
+    ground, ray, ink = _loud(hue, chroma if plain else None)
     bright = oklch(0.88, 0.02 if plain else 0.17, hue + 125)
-    ink = "#ffffff" if contrast("#ffffff", ground) >= _READS else _NIGHT
     texts, room, bar = _divided(page, ink, bright)
     x, y, width, height = room
     middle, heart = x + width / 2, y + height * 0.54
     radius = min(width * 0.5, height * 0.46)
     drawing = f'<rect width="{page.width}" height="{page.height}" fill="{ground}"/>'
-    drawing += _rays(page, middle, heart, lighter(ground, 0.14)) + _dots(page, darker(ground, 0.1))
+    drawing += _rays(page, middle, heart, ray) + _dots(page, ray)
     drawing += f'<circle cx="{middle:.1f}" cy="{heart:.1f}" r="{radius:.1f}" fill="{bright}"/>'
     drawing += (
         f'<circle cx="{middle:.1f}" cy="{heart:.1f}" r="{radius * 1.07:.1f}" fill="none" stroke="{ink}" '
@@ -55,18 +59,28 @@ def bold(page: Page) -> Composition:
     return Composition(page.size_px, drawing + "".join(text.svg for text in texts), texts, boxed(place))
 
 
+def _loud(hue: float, chroma: float | None) -> tuple[str, str, str]:
+    """Ground, rays and ink: the strongest colour of a hue, with white on it where that reads, else with black."""
+    ground = vivid(hue) if chroma is None else oklch(0.42, chroma, hue)
+    if contrast(_NIGHT, ground) >= _READS and contrast("#ffffff", lighter(ground, _RAY)) < _WHITISH:
+        return ground, lighter(ground, _RAY), _NIGHT
+    lightness, strength, _ = measured(ground)
+    while contrast("#ffffff", lighter(ground, _RAY)) < _READS:
+        lightness -= 0.01
+        ground = oklch(lightness, strength, hue)
+    return ground, lighter(ground, _RAY), "#ffffff"
+
+
 def _divided(page: Page, ink: str, bright: str) -> tuple[tuple[Placed, ...], Room, Box]:
     """Texts, the product's room, and the dark bar at the foot."""
     unit, safe = page.unit, page.safe
-    headline = Words(
-        "headline", shouted(page.wording.headline), faces.ANTON, (230 if page.shape is Shape.WIDE else 210) * unit, ink,
-        lines=4, gap=22 * unit, leading=1.1,
-    )  # fmt: skip
-    name, support = page.name(ink, 34), page.support(ink, 33, 3)
+    headline = page.headline(faces.ANTON, 200 if page.shape is Shape.WIDE else 180, ink, 4, 1.1)
+    headline = replace(headline, text=shouted(headline.text), gap=22 * unit, least=_LEAST)
+    name, support = page.name(ink, 34), page.support(ink, 34, 3)
     bar_top = safe.bottom - round(100 * unit)
     bar = Box(0, bar_top - round(26 * unit), page.width, page.height - bar_top + round(26 * unit))
     room = Box(safe.left, bar_top, safe.width, round(100 * unit))
-    ends = _ends(page, room, bright)
+    ends = pair(page.cta(_NIGHT, bright, 42, Dress.BLOCK), page.price("#ffffff", 60), room, spread=True)
     if page.shape is Shape.WIDE:
         above = column(
             [name, headline, support],
@@ -90,23 +104,11 @@ def _divided(page: Page, ink: str, bright: str) -> tuple[tuple[Placed, ...], Roo
     return (*above, *ends), (page.width * 0.12, top, page.width * 0.76, bar.top - top), bar
 
 
-def _ends(page: Page, room: Box, bright: str) -> tuple[Placed, ...]:
-    """The button at the left end of the bar, the price at the right."""
-    half = round(room.width * (0.56 if page.wording.price else 1))
-    cta = page.cta(_NIGHT, bright, 42, Dress.BLOCK)
-    left = column(
-        [cta], Box(room.left, room.top, half, room.height), "start" if page.wording.price else "middle", "middle"
-    )
-    rest = Box(room.left + half, room.top, room.width - half, room.height)
-    right = column([page.price("#ffffff", 60)], rest, "middle", "middle")
-    return (*left, *right)
-
-
 def shouted(text: str) -> str:
     """In capitals, but for units of measure: 240 g."""
     kept = [(match.start(), match.end()) for match in _UNIT.finditer(text)]
     return "".join(
-        letter if any(start <= index < end for start, end in kept) else letter.upper()
+        letter if any(start <= index < end for start, end in kept) else capitals(letter)
         for index, letter in enumerate(text)
     )
 

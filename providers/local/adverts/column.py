@@ -1,8 +1,8 @@
-"""Texts one under another in a column, shrunk together until they fit. Every one keeps its place to itself."""
+"""Texts one under another or two side by side, shrunk until they fit. Every one keeps its place to itself."""
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final, Literal
 
@@ -11,8 +11,11 @@ from providers.local.drawing.typesetting import Setting, fitted
 from providers.local.films.layout import Box
 
 _SHRINK: Final = 0.95
-_CROWDED: Final = 0.62  # of the sizes asked for: below, what is not needed is left out
+_CROWDED: Final = 0.5  # of the sizes asked for: below, what is not needed is left out
+_TINY: Final = 0.15
 _EM_MIN: Final = 15.0
+_APART: Final = 0.9  # between two side by side, in ems of the second
+_SECOND: Final = 0.57  # of the room, at most, for the second of two
 _PAD: Final = (0.95, 0.58)  # of a button around its text, in ems
 _INDENT: Final = 1.35  # of a benefit behind its tick
 
@@ -29,7 +32,10 @@ class Dress(StrEnum):
 
 @dataclass(frozen=True)
 class Words:
-    """A text as it is to look; sizes in pixels. What is not `needed` goes first when room is short."""
+    """A text as it is to look; sizes in pixels.
+
+    least: the share of its size it keeps while there is something to leave out; what is not `needed` goes first.
+    """
 
     role: str
     text: str
@@ -43,6 +49,7 @@ class Words:
     dress: Dress = Dress.NONE
     ground: str = ""  # of a dress
     needed: bool = True
+    least: float = 0.8
 
 
 @dataclass(frozen=True)
@@ -65,20 +72,42 @@ def column(texts: Sequence[Words], room: Box, align: Align = "start", rise: Rise
     kept = [words for words in texts if words.text]
     scale = 1.0
     while kept:
-        set_ = [_set(words, room.width, room.height, scale) for words in kept]
-        height = sum(_height(words, setting) for words, setting in zip(kept, set_, strict=True))
-        height += sum(words.gap * scale for words in kept[1:])
         spare = [index for index, words in enumerate(kept) if not words.needed]
+        scales = [max(scale, words.least) if spare else scale for words in kept]
+        set_ = [_set(words, room.width, room.height, each) for words, each in zip(kept, scales, strict=True)]
+        gaps = [words.gap * scale for words in kept]
+        height = sum(_height(words, setting) for words, setting in zip(kept, set_, strict=True)) + sum(gaps[1:])
         if height <= room.height:
-            return tuple(_placed(kept, set_, room, height, scale, align, rise))
-        if scale < _CROWDED and spare:
-            del kept[spare[-1]]
-            scale = 1.0
-        elif scale < 0.2:
-            del kept[-1]
-        else:
+            return tuple(_placed(kept, set_, gaps, room, height, align, rise))
+        if scale > _CROWDED or (not spare and scale > _TINY):
             scale *= _SHRINK
+        else:
+            del kept[spare[-1] if spare else -1]
+            scale = 1.0
     return ()
+
+
+def pair(
+    first: Words, second: Words, room: Box, *, spread: bool = False, alone: Align = "middle"
+) -> tuple[Placed, ...]:
+    """Two texts side by side, in the middle of a room or at its two ends; `alone` says where a single one stands."""
+    if not first.text or not second.text:
+        return column([first, second], room, alone, "middle")
+    right = column([second], _slice(room, 0, round(room.width * _SECOND)), "start", "middle")[0]
+    apart = round(right.em * _APART)
+    left = column([first], _slice(room, 0, room.width - right.box.width - apart), "start", "middle")[0]
+    over = room.width - left.box.width - right.box.width
+    begin, gap = (0, over) if spread else ((over - apart) // 2, apart)
+    return _moved(left, begin), _moved(right, begin + left.box.width + gap)
+
+
+def _slice(room: Box, left: int, width: int) -> Box:
+    return Box(room.left + left, room.top, width, room.height)
+
+
+def _moved(text: Placed, right: int) -> Placed:
+    box = Box(text.box.left + right, text.box.top, text.box.width, text.box.height)
+    return replace(text, box=box, svg=f'<g transform="translate({right} 0)">{text.svg}</g>')
 
 
 def _set(words: Words, width: float, height: float, scale: float) -> Setting:
@@ -114,12 +143,18 @@ def _height(words: Words, setting: Setting) -> float:
 
 
 def _placed(
-    kept: Sequence[Words], set_: Sequence[Setting], room: Box, height: float, scale: float, align: Align, rise: Rise
+    kept: Sequence[Words],
+    set_: Sequence[Setting],
+    gaps: Sequence[float],
+    room: Box,
+    height: float,
+    align: Align,
+    rise: Rise,
 ) -> list[Placed]:
     y = room.top + {"top": 0.0, "middle": (room.height - height) / 2, "bottom": room.height - height}[rise]
     placed = []
     for index, (words, setting) in enumerate(zip(kept, set_, strict=True)):
-        y += words.gap * scale if index else 0
+        y += gaps[index] if index else 0
         tall = _height(words, setting)
         wide = min(float(room.width), setting.width + _around(words, setting.em)[0])
         x = room.left + ((room.width - wide) / 2 if align == "middle" else 0)

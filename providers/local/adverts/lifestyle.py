@@ -5,7 +5,7 @@ from typing import Final
 
 from PIL import Image, ImageFilter
 
-from providers.local.adverts.column import Placed, column
+from providers.local.adverts.column import Placed, column, pair
 from providers.local.adverts.page import Composition, Page, Shape, boxed, lifted, shadow
 from providers.local.adverts.product_picture import Framed, Room, covering, embedded, rectangle
 from providers.local.drawing import typefaces as faces
@@ -17,7 +17,11 @@ from providers.local.words import meaning
 
 _REDUCED: Final = 3
 _PAD: Final = 46
-_OVERLAP: Final = 0.86  # of the card that lies beside a photo
+_LINE: Final = 88  # of the price and the button
+_FADE: Final = 220  # where a photo ends inside the page
+_ENLARGED: Final = 1.4  # of a photo shown whole: what that cuts off is no loss
+_BLURRED: Final = 90
+_COARSE: Final = 8
 _ROOM_WORDS: Final[Mapping[str, str]] = {
     **dict.fromkeys(
         ("kitchen", "cook", "cooking", "food", "meal", "recipe", "sauce", "oil", "spice", "bake", "breakfast"),
@@ -74,39 +78,55 @@ def lifestyle(page: Page) -> Composition:
 
 def _divided(page: Page) -> tuple[tuple[Placed, ...], Room, Box, float]:
     """Texts, the product's room, the card under the texts, and where the table begins."""
-    scheme, unit = page.scheme, page.unit
-    ink, soft = ("#ffffff", "#d8d5df") if scheme.dark else ("#1d1a22", "#55505c")
-    headline = page.headline(faces.POPPINS_BOLD, 62, ink, 4, 1.14)
+    return _beside(page) if page.beside else _above(page)
+
+
+def _inks(page: Page) -> tuple[str, str, str]:
+    """What reads on the card: for what is read first, for the rest, and for the name."""
+    if page.scheme.dark:
+        return "#ffffff", "#d8d5df", page.scheme.accent
+    return "#1d1a22", "#55505c", page.scheme.deep
+
+
+def _beside(page: Page) -> tuple[tuple[Placed, ...], Room, Box, float]:
+    scheme, unit, safe, wide = page.scheme, page.unit, page.safe, page.shape is Shape.WIDE
+    ink, soft, strong = _inks(page)
     words = [
-        page.name(scheme.deep if not scheme.dark else scheme.accent, 25),
-        headline,
-        page.support(soft, 29, 4),
-        *(page.benefits(soft, scheme.deep, 26) if page.shape in (Shape.WIDE, Shape.SQUARE) else []),
-        page.price(ink, 40),
-        page.cta(scheme.on_button, scheme.button, 30),
+        page.name(strong, 28 if wide else 25),
+        page.headline(faces.POPPINS_BOLD, 76 if wide else 62, ink, 4, 1.14),
+        page.support(soft, 33 if wide else 29, 4),
+        *page.benefits(soft, scheme.deep, 30 if wide else 26),
+        page.price(ink, 46 if wide else 40),
+        page.cta(scheme.on_button, scheme.button, 34 if wide else 30),
     ]
-    pad, safe = round(_PAD * unit), page.safe
-    if page.shape in (Shape.WIDE, Shape.SQUARE):
-        wide = page.shape is Shape.WIDE
-        inner = Box(
-            safe.left + pad, safe.top + pad, round(page.width * (0.36 if wide else 0.38)), safe.height - 2 * pad
-        )
-        texts = column(words, inner, "start", "middle")
-        card = _around(texts, inner, pad)
-        left = (card.right + 30 * unit) / page.width
-        return texts, page.room(left, 0.12, 0.965, 0.90), card, page.height * 0.78
-    share = 0.56 if page.shape is Shape.UPRIGHT else 0.50
-    inner = Box(
-        safe.left + pad,
-        round(page.height * share) + pad,
-        safe.width - 2 * pad,
-        safe.bottom - round(page.height * share) - 2 * pad,
-    )
-    texts = column(words, inner, "start", "bottom")
+    pad = round(_PAD * unit)
+    inner = Box(safe.left + pad, safe.top + pad, round(page.width * (0.36 if wide else 0.38)), safe.height - 2 * pad)
+    texts = column(words, inner, "start", "middle")
     card = _around(texts, inner, pad)
-    top = 0.07 if page.shape is Shape.UPRIGHT else 0.13
-    room_ = (page.width * 0.12, page.height * top, page.width * 0.76, card.top - 30 * unit - page.height * top)
-    return texts, room_, card, card.top - 30 * unit - page.height * 0.06
+    left = (card.right + 30 * unit) / page.width
+    return texts, page.room(left, 0.12, 0.965, 0.90), card, page.height * 0.78
+
+
+def _above(page: Page) -> tuple[tuple[Placed, ...], Room, Box, float]:
+    """The product over the card."""
+    scheme, unit, safe, upright = page.scheme, page.unit, page.safe, page.shape is not Shape.TALL
+    ink, soft, strong = _inks(page)
+    pad, line = round(_PAD * unit), round(_LINE * unit)
+    top = round(page.height * (0.56 if upright else 0.50)) + pad
+    inner = Box(safe.left + pad, top, safe.width - 2 * pad, safe.bottom - pad - top)
+    last = Box(inner.left, inner.bottom - line, inner.width, line)
+    ends = pair(page.price(ink, 46), page.cta(scheme.on_button, scheme.button, 36), last, spread=True, alone="start")
+    words = [
+        page.name(strong, 26),
+        page.headline(faces.POPPINS_BOLD, 68, ink, 3, 1.12),
+        page.support(soft, 31, 3),
+    ]
+    over = Box(inner.left, inner.top, inner.width, last.top - pad // 2 - inner.top)
+    texts = (*column(words, over, "start", "bottom"), *ends)
+    card = _around(texts, inner, pad)
+    begins = page.height * (0.07 if upright else 0.13)
+    foot = card.top - 30 * unit
+    return texts, (page.width * 0.12, begins, page.width * 0.76, foot - begins), card, foot - page.height * 0.06
 
 
 def _around(texts: tuple[Placed, ...], inner: Box, pad: int) -> Box:
@@ -127,14 +147,34 @@ def _background(page: Page, kind: str) -> Image.Image:
 
 
 def _photographed(page: Page, subject: Framed, card: Box) -> tuple[str, Room]:
-    """The photo to the page's edges, but for a strip of plain ground the card mostly lies on."""
-    if page.shape in (Shape.WIDE, Shape.SQUARE):
-        left = round(card.left + card.width * _OVERLAP)
-        place = (float(left), 0.0, float(page.width - left), float(page.height))
-    else:
-        place = (0.0, 0.0, float(page.width), float(round(card.top + card.height * (1 - _OVERLAP))))
-    ground = f'<rect width="{page.width}" height="{page.height}" fill="{page.scheme.lower}"/>'
-    return ground + embedded(covering(subject.image, (round(place[2]), round(place[3]))), place), place
+    """The photo beside the card or above it, fading into a page of its own colours."""
+    width, height = page.size_px
+    fade = round(_FADE * page.unit)
+    left, foot = (card.right, height) if page.beside else (0, card.top)
+    clear = (float(left), 0.0, float(width - left), float(foot))
+    edge = Box(max(0, left - fade), 0, width - max(0, left - fade), min(height, foot + fade))
+    photo = subject.image
+    whole = min(edge.width / photo.width, edge.height / photo.height)
+    scale = min(max(edge.width / photo.width, edge.height / photo.height), whole * _ENLARGED)
+    size = (min(edge.width, round(photo.width * scale)), min(edge.height, round(photo.height * scale)))
+    top = edge.top + (edge.height - size[1]) // (2 if page.beside else 1)
+    sharp = Box(edge.right - size[0], top, *size)
+    ground = covering(photo, (max(1, width // _BLURRED), max(1, height // _BLURRED)))
+    ground = ground.filter(ImageFilter.GaussianBlur(3)).resize(page.size_px, Image.Resampling.BICUBIC)
+    ground.paste(covering(photo, size), (sharp.left, sharp.top), _feathered(sharp, page.size_px, fade))
+    return embedded(ground, (0.0, 0.0, float(width), float(height))), clear
+
+
+def _feathered(sharp: Box, page: tuple[int, int], fade: int) -> Image.Image:
+    """Full inside, fading towards those edges that are not the page's own."""
+    inset = [
+        fade * (not at_edge) // _COARSE
+        for at_edge in (sharp.left <= 0, sharp.top <= 0, sharp.right >= page[0], sharp.bottom >= page[1])
+    ]
+    size = (max(1, sharp.width // _COARSE), max(1, sharp.height // _COARSE))
+    mask = Image.new("L", size)
+    mask.paste(255, (inset[0] // 2, inset[1] // 2, size[0] - inset[2] // 2, size[1] - inset[3] // 2))
+    return mask.filter(ImageFilter.GaussianBlur(fade / _COARSE / 4)).resize(sharp.size, Image.Resampling.BICUBIC)
 
 
 def _table(page: Page, top: float, light: str, dark: str) -> str:

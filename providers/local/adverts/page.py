@@ -11,10 +11,16 @@ from providers.local.adverts.schemes import Scheme
 from providers.local.adverts.seasons import Season
 from providers.local.adverts.wording import ARROW, Wording
 from providers.local.drawing import typefaces as faces
-from providers.local.drawing.typefaces import Typeface
+from providers.local.drawing.typefaces import Typeface, capitals
 from providers.local.films.layout import Box
 
 _SIDE: Final = 0.065
+_BROAD: Final = 1.05  # of a product too broad to stand beside words on a square page
+_LONG_WORD: Final = 14
+_SHORT: Final = 16
+_SPACED: Final = 0.14
+_GROWTH: Final = 1.5
+_LEAST: Final = 0.5  # of a headline's size: it gives way before what is small already
 _TALL_TOP, _TALL_FOOT = 0.12, 0.15  # of a 9:16 page: players lay their signs there
 
 
@@ -100,22 +106,28 @@ class Page:
             (bottom - top) * self.height,
         )
 
+    @property
+    def beside(self) -> bool:
+        """Whether words stand beside the product, not above and below it: for short ones and upright things."""
+        if self.shape is not Shape.SQUARE:
+            return self.shape is Shape.WIDE
+        longest = max(map(len, self.wording.headline.split()), default=0)
+        return self.subject.ratio < _BROAD and longest <= _LONG_WORD and bool(self.wording.support)
+
     def name(self, fill: str, em: float = 30.0) -> Words:
+        spacing = _SPACED if len(self.wording.name) <= _SHORT else _SPACED / 3
         return Words(
-            "name", self.wording.name.upper(), faces.MONTSERRAT_BLACK, em * self.unit, fill, lines=2, spacing=0.14
-        )
+            "name", capitals(self.wording.name), faces.MONTSERRAT_BLACK, em * self.unit, fill, lines=3,
+            spacing=spacing,
+        )  # fmt: skip
 
     def headline(self, typeface: Typeface, em: float, fill: str, lines: int, leading: float = 1.06) -> Words:
+        """Larger the shorter it is."""
+        grown = min(_GROWTH, max(1.0, _GROWTH - len(self.wording.headline) / 45))
         return Words(
-            "headline",
-            self.wording.headline,
-            typeface,
-            em * self.unit,
-            fill,
-            lines=lines,
-            gap=30 * self.unit,
-            leading=leading,
-        )
+            "headline", self.wording.headline, typeface, em * grown * self.unit, fill, lines=lines,
+            gap=30 * self.unit, leading=leading, least=_LEAST,
+        )  # fmt: skip
 
     def support(self, fill: str, em: float = 33.0, lines: int = 4) -> Words:
         return Words(

@@ -25,7 +25,7 @@ class Season:
 
 SPRING: Final = Season("spring", "Hello, spring", ("#fdeef4", "#d9f0dd"), "#8cc78a", "#e2628f", "#2c4a35")
 SUMMER: Final = Season("summer", "Hello, summer", ("#49c5e8", "#c9f2ec"), "#f7dfa6", "#ff7a4d", "#0b3f55")
-AUTUMN: Final = Season("autumn", "Hello, autumn", ("#fbe6c8", "#f2b777"), "#a9653a", "#c2452d", "#4a2412")
+AUTUMN: Final = Season("autumn", "Hello, autumn", ("#fbe6c8", "#f2b777"), "#a9653a", "#5a1a10", "#4a2412")
 WINTER: Final = Season("winter", "Hello, winter", ("#0f2a52", "#5f93c4"), "#f4f9ff", "#7fd0ff", "#ffffff", dark=True)
 CHRISTMAS: Final = Season(
     "christmas", "Merry Christmas", ("#0c3b2e", "#14614a"), "#f6fbfa", "#e8c265", "#ffffff", dark=True
@@ -62,12 +62,16 @@ _MADE_FOR: Final[Mapping[str, Season]] = {
     **dict.fromkeys(("flower", "flowers", "seeds", "floral", "garden", "tulip"), SPRING),
     **dict.fromkeys(("rose", "roses", "lingerie", "engagement"), VALENTINE),
 }
-_BY_COLOUR: Final = (SPRING, SUMMER, AUTUMN, WINTER)
+# Words that are as often something else when it is a product they speak of: a gas spring, holiday pay.
+_AMBIGUOUS: Final = frozenset(("spring", "fall", "holiday", "bloom", "frost", "icy", "romantic", "october"))
+
+
+def season_asked(prompt: str) -> Season | None:
+    """The time the prompt names."""
+    return NEW_YEAR if "new year" in prompt.lower() else meaning(words_of(prompt), SEASON_WORDS)
 
 
 def season_of(prompt: str, product: str) -> Season | None:
     """The time the prompt names, else the product's text names or is made for; None where no word says."""
-    if "new year" in f"{prompt} {product}".lower():
-        return NEW_YEAR
-    asked, told = words_of(prompt), words_of(product)
-    return meaning(asked, SEASON_WORDS) or meaning(told, SEASON_WORDS) or meaning((*asked, *told), _MADE_FOR)
+    told = tuple(word for word in words_of(product) if word not in _AMBIGUOUS)
+    return season_asked(prompt) or season_asked(" ".join(told)) or meaning((*words_of(prompt), *told), _MADE_FOR)

@@ -17,10 +17,11 @@ from providers.local.adverts.seasons import (
     Season,
 )
 from providers.local.adverts.seasons_parts import (
-    Size,
+    View,
     chance,
     flake,
     flower,
+    free,
     heart,
     hills,
     horizon,
@@ -31,27 +32,31 @@ from providers.local.adverts.seasons_parts import (
     unit_of,
 )
 
+_BURST_MIN: Final = 55
+_BAT: Final = 110
+_MOON_MIN: Final = 50
 
-def scenery(season: Season, size: Size) -> str:
-    """Everything behind the product; `size` in pixels."""
-    width, height = size
+
+def scenery(season: Season, view: View, veil: str) -> str:
+    """Everything behind the product; the veil, as SVG, lies over the sky alone."""
+    width, height, _ = view
     sky = (
         f'<defs><linearGradient id="sky" x1="0" y1="0" x2="0" y2="1"><stop offset="0" stop-color="{season.sky[0]}"/>'
         f'<stop offset="1" stop-color="{season.sky[1]}"/></linearGradient></defs>'
         f'<rect width="{width}" height="{height}" fill="url(#sky)"/>'
     )
-    return sky + _ART[season.name](season, size)
+    return sky + veil + _ART[season.name](season, view)
 
 
-def land_top(size: Size) -> float:
+def land_top(view: View) -> float:
     """Where a product's foot stands, in pixels."""
-    return size[1] * (horizon(size) + 0.075)
+    return view.height * (horizon(view) + 0.075)
 
 
-def _spring(season: Season, size: Size) -> str:
-    width = size[0]
-    u = unit_of(size)
-    art = hills(size, season.land, back="#b9e0b4")
+def _spring(season: Season, view: View) -> str:
+    width = view.width
+    u = unit_of(view)
+    art = hills(view, season.land, back="#b9e0b4")
     for corner, turn in ((0.0, 1), (float(width), -1)):
         branch = "".join(
             f'<path d="M{corner:.0f} {(40 + drop) * u:.0f}q{turn * reach * 0.5 * u:.0f} {-12 * u:.0f} '
@@ -59,40 +64,41 @@ def _spring(season: Season, size: Size) -> str:
             'stroke-linecap="round"/>'
             for drop, reach, bend, thick in ((0, 270, 40, 13), (120, 160, 70, 10))
         )
-        blooms = "".join(
-            flower(
+        spots = (
+            (
                 corner + turn * (20 + (240 - 110 * (i % 2)) * chance(i, turn)) * u,
                 (20 + 60 * chance(i, 4.0) + 120 * (i % 2)) * u,
-                (24 + 22 * chance(i, 7.0)) * u,
-                ("#ffb7cf", "#ff9dbd", "#ffd3e0")[i % 3],
-                "#f6c445",
-                i * 31,
             )
             for i in range(11)
+        )
+        blooms = "".join(
+            flower(x, y, (24 + 22 * chance(i, 7.0)) * u, ("#ffb7cf", "#ff9dbd", "#ffd3e0")[i % 3], "#f6c445", i * 31)
+            for i, (x, y) in enumerate(spots)
+            if free(x, y, view) > 0
         )
         art += branch + blooms
     petals = "".join(
         f'<ellipse cx="{x:.0f}" cy="{y:.0f}" rx="{11 * u:.0f}" ry="{7 * u:.0f}" fill="#ff9dbd" opacity=".7" '
         f'transform="rotate({n * 180:.0f} {x:.0f} {y:.0f})"/>'
-        for x, y, n in scattered(size, 16, 2.0, top=0.22, foot=0.75)
+        for x, y, n in scattered(view, 16, 2.0, top=0.22, foot=0.75)
     )
     grass = "".join(
         flower(x, y, (16 + 14 * n) * u, ("#ffffff", "#ffd86b", "#f48fb1", "#c9a6f0")[int(n * 4)], "#f3a712", n * 90)
-        for x, y, n in scattered(size, 26, 5.0, top=horizon(size) + 0.07, foot=1.0)
+        for x, y, n in scattered(view, 26, 5.0, top=horizon(view) + 0.07, foot=1.0)
     )
     return art + petals + grass
 
 
-def _summer(season: Season, size: Size) -> str:
-    width, height = size
-    u = unit_of(size)
-    x, y, r = width * 0.86, height * 0.13, 92 * u
+def _summer(season: Season, view: View) -> str:
+    width, height, _ = view
+    u = unit_of(view)
+    x, y, r = width * (0.9 if width > height else 0.93), height * 0.05, 84 * u
     rays = "".join(
         f'<path d="M{x:.0f} {y - r * 1.25:.0f}V{y - r * 1.6:.0f}" transform="rotate({turn} {x:.0f} {y:.0f})" '
         f'stroke="#fff3b0" stroke-width="{r * 0.13:.0f}" stroke-linecap="round"/>'
         for turn in range(0, 360, 30)
     )
-    hill, sea = horizon(size), height * (horizon(size) - 0.1)
+    hill, sea = horizon(view), height * (horizon(view) - 0.1)
     art = (
         f'<circle cx="{x:.0f}" cy="{y:.0f}" r="{r * 2.6:.0f}" fill="#fff6cf" opacity=".35"/>'
         f'{rays}<circle cx="{x:.0f}" cy="{y:.0f}" r="{r:.0f}" fill="#ffd84d"/>'
@@ -110,39 +116,41 @@ def _summer(season: Season, size: Size) -> str:
     )
     star = "M0-46L13-14L46-12L20 9L29 42L0 23L-29 42L-20 9L-46-12L-13-14Z"
     art += (
-        f'<path transform="translate({width * 0.12:.0f} {height * 0.93:.0f}) rotate(14) scale({u:.2f})" '
+        f'<path transform="translate({width * 0.06:.0f} {height * 0.955:.0f}) rotate(14) scale({u * 0.8:.2f})" '
         f'd="{star}" fill="#ff8f6b" stroke="#ff8f6b" stroke-width="14" stroke-linejoin="round"/>'
     )
     art += (
-        f'<path transform="translate({width * 0.88:.0f} {height * 0.94:.0f}) scale({u:.2f})" d="M-54 30Q-60-44 '
+        f'<path transform="translate({width * 0.94:.0f} {height * 0.96:.0f}) scale({u * 0.8:.2f})" d="M-54 30Q-60-44 '
         '0-50Q60-44 54 30Q0 50-54 30ZM0-48V38M-30-40L-18 36M30-40L18 36" fill="#ffe6ee" stroke="#f3a9bd" '
         'stroke-width="6"/>'
     )
-    return art + "".join(palm(-30 * u, -20 * u, turn, 470 * u) for turn in (8, 36, 62, 88))
+    x, y = -30 * u, -20 * u
+    long = min(400 * u, free(x, y, view))
+    return art + "".join(palm(x, y, turn, long) for turn in (8, 36, 62, 88))
 
 
-def _autumn(season: Season, size: Size) -> str:
-    u = unit_of(size)
+def _autumn(season: Season, view: View) -> str:
+    u = unit_of(view)
     tones = ("#d1495b", "#edae49", "#c8553d", "#8c3b1f", "#e07a2f", "#a4791c")
     falling = "".join(
         leaf(x, y, (20 + 26 * n) * u, n * 360, tones[int(n * 6)])
-        for x, y, n in scattered(size, 20, 1.0, top=0.0, foot=0.72)
-        if not 0.16 < x / size[0] < 0.84 or y < size[1] * 0.07
+        for x, y, n in scattered(view, 20, 1.0, top=0.0, foot=0.72)
+        if not 0.16 < x / view.width < 0.84 or y < view.height * 0.07
     )
     lying = "".join(
         leaf(x, y, (24 + 20 * n) * u, n * 360, tones[int(n * 6)])
-        for x, y, n in scattered(size, 34, 9.0, top=horizon(size) + 0.09, foot=1.01)
+        for x, y, n in scattered(view, 34, 9.0, top=horizon(view) + 0.09, foot=1.01)
     )
-    return hills(size, season.land, back="#d98b4a") + falling + lying
+    return hills(view, season.land, back="#d98b4a") + falling + lying
 
 
-def _winter(season: Season, size: Size) -> str:
-    width, height = size
-    u = unit_of(size)
+def _winter(season: Season, view: View) -> str:
+    width, height, _ = view
+    u = unit_of(view)
     trees = "".join(
         pine(
             share * width,
-            height * (horizon(size) + 0.03 * chance(share * 9)),
+            height * (horizon(view) + 0.03 * chance(share * 9)),
             (200 + 150 * chance(share * 7)) * u,
             "#1d4a63",
             "#eef7ff",
@@ -151,19 +159,19 @@ def _winter(season: Season, size: Size) -> str:
     )
     snow = "".join(
         f'<circle cx="{x:.0f}" cy="{y:.0f}" r="{(3 + 6 * n) * u:.1f}" fill="#fff" opacity="{0.35 + 0.5 * n:.2f}"/>'
-        for x, y, n in scattered(size, 90, 4.0, foot=0.9)
+        for x, y, n in scattered(view, 90, 4.0, foot=0.9)
     )
     flakes = "".join(
         flake(x, y, (22 + 24 * n) * u, n * 60, 0.8)
-        for x, y, n in scattered(size, 12, 8.0, foot=0.75)
+        for x, y, n in scattered(view, 12, 8.0, foot=0.75)
         if not 0.17 < x / width < 0.83
     )
-    return snow + trees + hills(size, season.land, back="#cfe2f3") + flakes
+    return snow + trees + hills(view, season.land, back="#cfe2f3") + flakes
 
 
-def _christmas(season: Season, size: Size) -> str:
-    width = size[0]
-    u = unit_of(size)
+def _christmas(season: Season, view: View) -> str:
+    width = view.width
+    u = unit_of(view)
     needles = "".join(
         f'<path d="M{x:.0f} {dip:.0f}l{dx * u:.0f} {dy * u:.0f}" '
         f'stroke="{("#2e9e6b", "#1f7a50", "#49b583")[index % 3]}" stroke-width="{7 * u:.0f}" stroke-linecap="round"/>'
@@ -181,49 +189,51 @@ def _christmas(season: Season, size: Size) -> str:
         for x, drop, r, colour in (
             (width * share, fall * u, size_ * u, tint)
             for share, fall, size_, tint in (
-                (0.06, 190, 40, "#d7263d"),
-                (0.15, 130, 30, "#e8c265"),
-                (0.85, 130, 32, "#e8c265"),
-                (0.94, 200, 42, "#d7263d"),
+                (0.04, 190, 38, "#d7263d"),
+                (0.11, 110, 28, "#e8c265"),
+                (0.89, 110, 30, "#e8c265"),
+                (0.96, 200, 40, "#d7263d"),
             )
         )
     )
     stars = "".join(
-        flake(x, y, (14 + 18 * n) * u, n * 60, 0.5) for x, y, n in scattered(size, 22, 6.0, top=0.12, foot=0.76)
+        flake(x, y, (14 + 18 * n) * u, n * 60, 0.5) for x, y, n in scattered(view, 22, 6.0, top=0.12, foot=0.76)
     )
-    return stars + needles + baubles + hills(size, season.land, back="#cfe7de")
+    return stars + needles + baubles + hills(view, season.land, back="#cfe7de")
 
 
-def _new_year(season: Season, size: Size) -> str:
-    width, height = size
-    u = unit_of(size)
-    bursts = ""
-    for share, down, r, colour in (
-        (0.1, 0.12, 150, "#ff6b8b"),
-        (0.9, 0.16, 170, "#f0c860"),
-        (0.06, 0.5, 110, "#67d5ff"),
-        (0.95, 0.52, 110, "#b48cff"),
-    ):
-        x, y = share * width, down * height
-        bursts += "".join(
-            f'<path d="M{x:.0f} {y - r * 0.25 * u:.0f}V{y - r * (1 if turn % 30 else 0.75) * u:.0f}" '
-            f'transform="rotate({turn} {x:.0f} {y:.0f})" stroke="{colour}" stroke-width="{6 * u:.0f}" '
-            'stroke-linecap="round"/>'
-            f'<circle cx="{x:.0f}" cy="{y - r * 1.12 * u:.0f}" r="{6 * u:.0f}" transform="rotate({turn} {x:.0f} '
-            f'{y:.0f})" fill="{colour}"/>'
-            for turn in range(0, 360, 15)
-        )
+def _new_year(season: Season, view: View) -> str:
+    width, height, _ = view
+    u = unit_of(view)
+    spots = ((0.1, 0.12, 150), (0.9, 0.16, 170), (0.06, 0.5, 110), (0.95, 0.52, 110))
+    bursts = "".join(
+        _burst(share * width, down * height, min(r * u, free(share * width, down * height, view) / 1.12), u, colour)
+        for (share, down, r), colour in zip(spots, ("#ff6b8b", "#f0c860", "#67d5ff", "#b48cff"), strict=True)
+    )
     confetti = "".join(
         f'<rect x="{x:.0f}" y="{y:.0f}" width="{(9 + 9 * n) * u:.0f}" height="{6 * u:.0f}" rx="2" '
         f'fill="{("#f0c860", "#ff6b8b", "#67d5ff", "#ffffff")[int(n * 4)]}" transform="rotate({n * 180:.0f} '
         f'{x:.0f} {y:.0f})" opacity=".85"/>'
-        for x, y, n in scattered(size, 70, 3.0)
+        for x, y, n in scattered(view, 70, 3.0)
     )
-    return bursts + confetti + hills(size, season.land, back="#241c58")
+    return bursts + confetti + hills(view, season.land, back="#241c58")
 
 
-def _valentine(season: Season, size: Size) -> str:
-    u = unit_of(size)
+def _burst(x: float, y: float, r: float, u: float, colour: str) -> str:
+    if r < _BURST_MIN * u:
+        return ""
+    return "".join(
+        f'<path d="M{x:.0f} {y - r * 0.25:.0f}V{y - r * (1 if turn % 30 else 0.75):.0f}" '
+        f'transform="rotate({turn} {x:.0f} {y:.0f})" stroke="{colour}" stroke-width="{6 * u:.0f}" '
+        'stroke-linecap="round"/>'
+        f'<circle cx="{x:.0f}" cy="{y - r * 1.12:.0f}" r="{6 * u:.0f}" transform="rotate({turn} {x:.0f} '
+        f'{y:.0f})" fill="{colour}"/>'
+        for turn in range(0, 360, 15)
+    )
+
+
+def _valentine(season: Season, view: View) -> str:
+    u = unit_of(view)
     floating = "".join(
         heart(
             x,
@@ -233,28 +243,28 @@ def _valentine(season: Season, size: Size) -> str:
             ("#ff5c7f", "#ff8fa6", "#e0294f", "#ffffff")[int(n * 4)],
             0.35 + 0.45 * n,
         )
-        for x, y, n in scattered(size, 22, 7.0, foot=0.8)
-        if not 0.2 < x / size[0] < 0.8
+        for x, y, n in scattered(view, 22, 7.0, foot=0.8)
+        if not 0.2 < x / view.width < 0.8
     )
     return (
         floating
-        + hills(size, season.land, back="#f47f97")
+        + hills(view, season.land, back="#f47f97")
         + "".join(
             heart(x, y, (22 + 14 * n) * u, -20 + 40 * n, "#ffb3c1", 0.8)
-            for x, y, n in scattered(size, 14, 2.0, top=horizon(size) + 0.10, foot=1.0)
+            for x, y, n in scattered(view, 14, 2.0, top=horizon(view) + 0.10, foot=1.0)
         )
     )
 
 
-def _easter(season: Season, size: Size) -> str:
-    width, height = size
-    u = unit_of(size)
+def _easter(season: Season, view: View) -> str:
+    width, height, _ = view
+    u = unit_of(view)
     eggs = ""
     for share, down, r, shell, band in (
-        (0.08, 0.9, 60, "#a56bd6", "#ffe17d"),
-        (0.19, 0.945, 48, "#ff8fab", "#ffffff"),
-        (0.82, 0.94, 50, "#5bc0eb", "#fff3b0"),
-        (0.93, 0.895, 62, "#ffd166", "#ef6f6c"),
+        (0.05, 0.965, 46, "#a56bd6", "#ffe17d"),
+        (0.14, 0.985, 38, "#ff8fab", "#ffffff"),
+        (0.87, 0.985, 38, "#5bc0eb", "#fff3b0"),
+        (0.95, 0.965, 46, "#ffd166", "#ef6f6c"),
     ):
         x, y = share * width, down * height
         eggs += (
@@ -268,24 +278,27 @@ def _easter(season: Season, size: Size) -> str:
         )
     grass = "".join(
         flower(x, y, (14 + 10 * n) * u, ("#ffffff", "#fff0a8", "#f7a6c4")[int(n * 3)], "#f3a712", n * 80)
-        for x, y, n in scattered(size, 22, 5.0, top=horizon(size) + 0.08, foot=1.0)
+        for x, y, n in scattered(view, 22, 5.0, top=horizon(view) + 0.08, foot=1.0)
     )
-    return hills(size, season.land, back="#b6de9e") + grass + eggs
+    return hills(view, season.land, back="#b6de9e") + grass + eggs
 
 
-def _halloween(season: Season, size: Size) -> str:
-    width, height = size
-    u = unit_of(size)
-    moon = (
-        f'<circle cx="{width * 0.84:.0f}" cy="{height * 0.17:.0f}" r="{150 * u:.0f}" fill="#ffdf9e" '
-        'opacity=".25"/>'
-        f'<circle cx="{width * 0.84:.0f}" cy="{height * 0.17:.0f}" r="{112 * u:.0f}" fill="#ffe9b8"/>'
+def _halloween(season: Season, view: View) -> str:
+    width, height, _ = view
+    u = unit_of(view)
+    x, y = width * 0.92, height * 0.09
+    moon = "".join(
+        f'<circle cx="{x:.0f}" cy="{y:.0f}" r="{share * min(138 * u, free(x, y, view)):.0f}" fill="{colour}" '
+        f'opacity="{opacity}"/>'
+        for share, colour, opacity in ((1.0, "#ffdf9e", 0.25), (0.75, "#ffe9b8", 1))
+        if free(x, y, view) > _MOON_MIN * u
     )
     bats = "".join(
         f'<path transform="translate({x * width:.0f} {y * height:.0f}) scale({s * u:.2f})" fill="#180a26" d="M0 '
         "0Q8-12 12-26L18-14H-18L-12-26Q-8-12 0 0ZM-14-10Q-60-50-110-26Q-84-18-78 10Q-56-8-40 12Q-26-2 0 22Q26-2 "
         '40 12Q56-8 78 10Q84-18 110-26Q60-50 14-10Z"/>'
-        for x, y, s in ((0.1, 0.14, 1.0), (0.2, 0.25, 0.6), (0.8, 0.16, 0.8), (0.93, 0.34, 0.55))
+        for x, y, s in ((0.09, 0.07, 0.9), (0.05, 0.36, 0.5), (0.84, 0.08, 0.6), (0.95, 0.34, 0.5))
+        if free(x * width, y * height, view) > _BAT * s * u
     )
     face = "M-34-16L-16-16L-25-36ZM34-16L16-16L25-36ZM-44 14Q0 46 44 14Q34 44 0 46Q-34 44-44 14Z"
     lanterns = "".join(
@@ -293,12 +306,12 @@ def _halloween(season: Season, size: Size) -> str:
         '<rect x="-9" y="-86" width="18" height="26" rx="6" fill="#4c7a2f"/>'
         '<ellipse cx="-44" rx="46" ry="62" fill="#e8710a"/><ellipse cx="44" rx="46" ry="62" fill="#e8710a"/>'
         f'<ellipse rx="52" ry="66" fill="#ff8f1f"/><path d="{face}" fill="#ffe680"/></g>'
-        for x, y, s in ((0.1, 0.91, 1.1), (0.22, 0.95, 0.7), (0.9, 0.92, 1.0))
+        for x, y, s in ((0.06, 0.97, 0.8), (0.16, 0.99, 0.55), (0.94, 0.97, 0.75))
     )
-    return moon + bats + hills(size, season.land, back="#3a1a52") + lanterns
+    return moon + bats + hills(view, season.land, back="#3a1a52") + lanterns
 
 
-_ART: Final[Mapping[str, Callable[[Season, Size], str]]] = {
+_ART: Final[Mapping[str, Callable[[Season, View], str]]] = {
     SPRING.name: _spring,
     SUMMER.name: _summer,
     AUTUMN.name: _autumn,

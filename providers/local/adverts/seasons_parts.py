@@ -2,16 +2,28 @@
 
 import math
 from collections.abc import Iterator
+from typing import Final, NamedTuple
 
 from providers.local.drawing.tone import darker, lighter
+from providers.local.films.layout import Box
 
-Size = tuple[int, int]
+_AROUND: Final = 34  # what lies about keeps away from words
+
+
+class View(NamedTuple):
+    """A page in pixels, and the words on it."""
+
+    width: int
+    height: int
+    clear: tuple[Box, ...] = ()
+
+
 # Where the land begins, of the height: on wide pages, on others, which have words below it, and on the tallest.
 _HILL_WIDE, _HILL, _HILL_TALL = 0.80, 0.735, 0.655
 
 
-def horizon(size: Size) -> float:
-    ratio = size[0] / size[1]
+def horizon(view: View) -> float:
+    ratio = view.width / view.height
     return _HILL_WIDE if ratio > 1.3 else _HILL if ratio > 0.68 else _HILL_TALL
 
 
@@ -23,23 +35,32 @@ def chance(*parts: float) -> float:
 
 
 def scattered(
-    size: Size, count: int, salt: float, *, top: float = 0.0, foot: float = 1.0
+    view: View, count: int, salt: float, *, top: float = 0.0, foot: float = 1.0
 ) -> Iterator[tuple[float, float, float]]:
-    """Spots spread evenly but not in rows: x, y and a number from 0 to 1."""
-    width, height = size
+    """Spots spread evenly but not in rows, none of them among the words: x, y and a number from 0 to 1."""
+    width, height, _ = view
     for index in range(count):
-        across = (index * 0.618034 + chance(salt)) % 1
-        down = top + (foot - top) * ((index + chance(index, salt)) / count)
-        yield across * width, down * height, chance(index, salt, 3.0)
+        x = (index * 0.618034 + chance(salt)) % 1 * width
+        y = (top + (foot - top) * ((index + chance(index, salt)) / count)) * height
+        if free(x, y, view) > 0:
+            yield x, y, chance(index, salt, 3.0)
 
 
-def unit_of(size: Size) -> float:
-    return min(size) / 1080
+def free(x: float, y: float, view: View) -> float:
+    """How far from a spot the nearest words are, less what keeps them apart."""
+    distances = (
+        math.hypot(max(box.left - x, 0, x - box.right), max(box.top - y, 0, y - box.bottom)) for box in view.clear
+    )
+    return min(distances, default=math.inf) - _AROUND * unit_of(view)
 
 
-def hills(size: Size, colour: str, *, lift: float = 0.0, back: str = "") -> str:
-    width, height = size
-    y = height * (horizon(size) + lift)
+def unit_of(view: View) -> float:
+    return min(view[:2]) / 1080
+
+
+def hills(view: View, colour: str, *, lift: float = 0.0, back: str = "") -> str:
+    width, height, _ = view
+    y = height * (horizon(view) + lift)
     far = back or lighter(colour, 0.25)
     return (
         f'<path d="M0 {y:.0f}Q{width * 0.22:.0f} {y - height * 0.09:.0f} {width * 0.5:.0f} {y - height * 0.02:.0f}'

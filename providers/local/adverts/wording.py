@@ -24,6 +24,12 @@ _LEARN_MORE: Final[Mapping[str, str]] = {
     "it": "Scopri di più",
     "pt": "Saiba mais",
     "nl": "Meer informatie",
+    "pl": "Dowiedz się więcej",
+    "sv": "Läs mer",
+    "da": "Læs mere",
+    "cs": "Zjistit více",
+    "tr": "Daha fazla bilgi",
+    "el": "Μάθετε περισσότερα",
     "ru": "Подробнее",
     "uk": "Докладніше",
 }

@@ -3,6 +3,7 @@
 Each design face has Latin letters only; where a text needs more, its broad twin takes its place.
 """
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
@@ -13,6 +14,7 @@ from fontTools.ttLib import TTFont
 from PIL import ImageFont
 
 FONTS: Final = Path(__file__).with_name("fonts")
+_TONOS, _DIALYTIKA = "\u0301", "\u0308"
 _WRITTEN: Final = ("Lu", "Ll", "Lt", "Lm", "Lo", "Mn", "Mc", "Nd")
 _LOOKALIKES: Final = {0x2011: "-", 0x00AD: "", 0x200B: "", 0x2028: " ", 0x2029: " "}
 
@@ -70,6 +72,13 @@ def plain(text: str) -> str:
     kept = unicodedata.normalize("NFC", text).translate(_LOOKALIKES)
     kept = "".join(letter if letter.isspace() or _wanted(letter) else "" for letter in kept)
     return " ".join(kept.split())
+
+
+def capitals(text: str) -> str:
+    """A text in capitals; Greek ones bear no stress."""
+    upper = unicodedata.normalize("NFD", text.upper())
+    bare = re.sub(rf"(?<=[Α-Ω])({_DIALYTIKA}?){_TONOS}", r"\1", upper)
+    return unicodedata.normalize("NFC", bare)
 
 
 def legible(text: str) -> bool:

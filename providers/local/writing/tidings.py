@@ -35,6 +35,8 @@ def language(text: str) -> str | None:
         low = text.lower()
         if any(letter in low for letter in "іїєґ"):
             return "uk"
-        return "ru" if any(letter in low for letter in "ыэё") else None
+        if any(letter in low for letter in "ыэё"):
+            return "ru"
+        return "el" if any("α" <= letter <= "ω" for letter in low) else None
     words = re.findall(r"[^\W\d_]+", text.lower())
     return max(_SMALL, key=lambda name: sum(word in _SMALL[name] for word in words))
