@@ -6,7 +6,7 @@ from typing import Final
 
 from providers.local.drawing.typefaces import FONTS
 from providers.local.ffmpeg import ffmpeg, option
-from providers.local.provenance import LABEL
+from providers.local.provenance import LABEL, XMP, mark_mp4, mark_wav
 
 AUDIO_RATE_HZ: Final = 44100
 FRAMES_PER_S: Final = 24
@@ -18,12 +18,14 @@ _PCM_IN: Final = ("-f", "s16le", "-ar", str(AUDIO_RATE_HZ), "-ac", "2", "-i", "p
 
 def mp3(pcm: Iterable[bytes], out: Path) -> None:
     """16-bit stereo PCM to MP3."""
-    ffmpeg([*_PCM_IN, "-c:a", "libmp3lame", "-b:a", "160k", *_finish("mp3", out)], pcm)
+    told = ["-metadata", f"id3v2_priv.XMP={XMP}"]  # where XMP has its place in an ID3 tag
+    ffmpeg([*_PCM_IN, "-c:a", "libmp3lame", "-b:a", "160k", *told, *_finish("mp3", out)], pcm)
 
 
 def wav(pcm: Iterable[bytes], out: Path) -> None:
     """16-bit stereo PCM, as it is."""
     ffmpeg([*_PCM_IN, "-c:a", "pcm_s16le", *_finish("wav", out)], pcm)
+    mark_wav(out)
 
 
 def aac(pcm: Iterable[bytes], out: Path) -> None:
@@ -50,6 +52,7 @@ def mp4(
     picture = ["-c:v", "libx264", "-preset", "veryfast", "-crf", "21", "-threads", "2", *colour]
     tracks = ["-map", "0:v", "-map", "1:a", "-c:a", "copy", "-movflags", "+faststart"]
     ffmpeg([*raw, "-i", str(audio), *tracks, *picture, *_finish("mp4", out)], frames)
+    mark_mp4(out)
 
 
 def _finish(container: str, out: Path) -> list[str]:

@@ -41,6 +41,18 @@ def write_jpeg(image: Image.Image, out: Path, quality: int = _JPEG_QUALITY) -> N
     )
 
 
+def mark_wav(sound: Path) -> None:
+    """Says it in a finished WAV: in a chunk behind its samples, which players skip."""
+    packet = XMP.encode()
+    packet += b" " * (len(packet) % 2)
+    with sound.open("r+b") as file:
+        file.seek(0, 2)
+        file.write(struct.pack("<4sI", b"_PMX", len(packet)) + packet)
+        whole = file.tell()
+        file.seek(4)
+        file.write(struct.pack("<I", whole - 8))
+
+
 def mark_mp4(film: Path) -> None:
     """Says it in a finished MP4: players skip the box it adds behind all others."""
     packet = XMP.encode()

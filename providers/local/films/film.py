@@ -27,7 +27,6 @@ from providers.local.films.reel import Reel
 from providers.local.films.script import text_of
 from providers.local.films.staging import Cut, Plan, Talk, plan
 from providers.local.poster import poster
-from providers.local.provenance import mark_mp4
 from providers.local.report import Report
 from providers.local.scenes.ratio import Ratio
 from providers.local.words import chance
@@ -62,7 +61,6 @@ def render(order: Order, inputs: Mapping[str, Path], out: Path, report: Report) 
     frames = reel.frames(lambda share: report(_DRAWN + (1 - _DRAWN) * share))
     encode.mp4(frames, production.grid.size_px, sound, out, frames_per_s=FRAMES_PER_S, captions=words)
     poster(out, production.poster_s(), out.with_suffix(".jpg"))
-    mark_mp4(out)
     for path in (sound, words):
         path.unlink()
 

@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from providers.local.models.solids import Mesh
+from providers.local.provenance import SOURCE_TYPE
 from providers.local.words import Colour
 
 _ARRAY_BUFFER: Final = 34962
@@ -75,7 +76,11 @@ def glb(parts: Sequence[Part], note: str) -> bytes:
     buffer = _Buffer()
     meshes = [_mesh(part, index, buffer) for index, part in enumerate(parts)]
     document = {
-        "asset": {"version": "2.0", "generator": "Darkroom", "extras": {"comment": note}},
+        "asset": {
+            "version": "2.0",
+            "generator": "Darkroom",
+            "extras": {"comment": note, "digitalSourceType": SOURCE_TYPE},
+        },
         "scene": 0,
         "scenes": [{"nodes": list(range(len(parts)))}],
         "nodes": [{"mesh": index, "name": part.name} for index, part in enumerate(parts)],

@@ -4,7 +4,8 @@ import asyncio
 import subprocess
 import sys
 import threading
-from contextlib import ExitStack
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import pytest
@@ -35,7 +36,7 @@ def test_who_came_first_is_served_first_whenever_they_began_to_wait(tmp_path: Pa
         with turn(tmp_path, ticket, 1):
             served.append(ticket)
 
-    threads = [threading.Thread(target=be_served, args=(ticket,)) for ticket in ("3", "1", "4", "2")]
+    threads = [threading.Thread(target=be_served, args=(ticket,), daemon=True) for ticket in ("3", "1", "4", "2")]
     with turn(tmp_path, "0", 1):
         for number, thread in enumerate(threads):
             thread.start()
@@ -61,7 +62,7 @@ def test_no_more_than_there_are_seats_are_in_at_once(tmp_path: Path) -> None:
             with lock:
                 inside.remove(ticket)
 
-    threads = [threading.Thread(target=be_served, args=(str(number),)) for number in range(6)]
+    threads = [threading.Thread(target=be_served, args=(str(number),), daemon=True) for number in range(6)]
     for thread in threads:
         thread.start()
     for thread in threads:
@@ -69,25 +70,27 @@ def test_no_more_than_there_are_seats_are_in_at_once(tmp_path: Path) -> None:
     assert most == 2
 
 
+@contextmanager
+def one_who_comes(folder: Path, ticket: str, code: str = WAIT) -> Iterator["subprocess.Popen[bytes]"]:
+    command = [sys.executable, "-c", code, str(folder), ticket]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
+        try:
+            yield process
+        finally:
+            process.kill()
+
+
 @pytest.mark.parametrize("dies", ["who waits", "who is in"])
 def test_the_dead_hold_nobody_up(dies: str, tmp_path: Path) -> None:
-    def begun(ticket: str) -> "subprocess.Popen[bytes]":
-        return subprocess.Popen([sys.executable, "-c", WAIT, str(tmp_path), ticket], stdout=subprocess.PIPE)
-
     if dies == "who waits":
-        with turn(tmp_path, "0", 1), begun("1") as process:
+        with turn(tmp_path, "0", 1), one_who_comes(tmp_path, "1"):
             until(lambda: waiting(tmp_path) == ["waiting-1"], within_s=20)
-            process.kill()
     else:
         code = WAIT.replace("flush=True)", "flush=True); sys.stdin.read()")
-        with subprocess.Popen(
-            [sys.executable, "-c", code, str(tmp_path), "1"], stdin=subprocess.PIPE, stdout=subprocess.PIPE
-        ) as process:
+        with one_who_comes(tmp_path, "1", code) as process:
             assert process.stdout is not None
             assert process.stdout.readline() == b"in\n"
-            process.kill()
-            process.wait()
-    with begun("2") as heir:
+    with one_who_comes(tmp_path, "2") as heir:
         assert heir.wait(10) == 0
     assert waiting(tmp_path) == []
 
