@@ -8,6 +8,7 @@ from typing import Final
 
 from PIL import Image, ImageDraw
 
+from providers.local.drawing.picture import rounded
 from providers.local.drawing.typefaces import INTER, MONTSERRAT, MONTSERRAT_BLACK, Typeface
 
 WIDTH: Final = 3200
@@ -24,7 +25,6 @@ _INK: Final = (243, 240, 233)
 _FAINT: Final = (146, 148, 156)
 _LINE: Final = (52, 54, 60)
 _ACCENT: Final = (255, 84, 66)
-_FINE: Final = 4
 
 
 @dataclass(frozen=True)
@@ -130,9 +130,7 @@ def _edges(row: Sequence[Picture], height: float) -> list[tuple[int, int]]:
 def _put(sheet: Image.Image, image: Image.Image, box: tuple[int, int, int, int]) -> None:
     width, height = box[2] - box[0], box[3] - box[1]
     small = image.convert("RGB").resize((width, height), Image.Resampling.LANCZOS)
-    mask = Image.new("L", (width * _FINE, height * _FINE))
-    ImageDraw.Draw(mask).rounded_rectangle((0, 0, mask.width - 1, mask.height - 1), _RADIUS * _FINE, fill=255)
-    sheet.paste(small, box[:2], mask.reduce(_FINE))
+    sheet.paste(small, box[:2], rounded((width, height), _RADIUS))
 
 
 def _write(

@@ -66,6 +66,14 @@ def lit(colour: Colour, light: tuple[float, float, float]) -> Colour:
     )
 
 
+def fading(size_px: tuple[int, int], upper: Colour, lower: Colour, aslant: float = 0.0) -> Image.Image:
+    """One colour going over into another, downwards; `aslant` is the share of the way that goes to the right."""
+    across = np.linspace(0, aslant, size_px[0], dtype=np.float32)[None, :, None]
+    down = np.linspace(0, 1 - aslant, size_px[1], dtype=np.float32)[:, None, None]
+    start, end = np.array(upper, dtype=np.float32), np.array(lower, dtype=np.float32)
+    return Image.fromarray((start + (end - start) * (across + down)).astype(np.uint8))
+
+
 def veiled(image: Image.Image, veil: Colour, top: float, bottom: float) -> Image.Image:
     """A picture with mist in front: its share at the top and at the bottom edge, 0 to 1."""
     pixels = np.asarray(image, dtype=np.float32).copy()

@@ -9,14 +9,15 @@ from typing import Final
 from PIL import Image, ImageFilter
 
 from providers.local.drawing import typefaces as faces
-from providers.local.drawing.ink import mix
+from providers.local.drawing.ink import fading, mix
 from providers.local.drawing.svg import lettering, raster
 from providers.local.films.layout import Grid
 from providers.local.films.motion import eased
 from providers.local.words import Colour
 
 _COMES_S: Final = 0.28
-_DIM: Final = 0.84
+_DIM: Final = 0.86
+_HEAD, _FOOT = 0.10, 0.50  # of the accent, in the night behind the words
 _NIGHT: Final[Colour] = (11, 13, 24)
 _EM_MAX, _EM_MIN = 82.0, 30.0
 _LINES_MAX: Final = 5
@@ -76,7 +77,8 @@ class EndCard:
         """A blurred and darkened frame, a little taller than it was, for it drifts."""
         tall = (frame.width, round(frame.height * (1 + _DRIFT)))
         blurred = frame.reduce(4).filter(ImageFilter.GaussianBlur(3 * self.grid.unit_px)).resize(tall)
-        return Image.blend(blurred, Image.new("RGB", tall, mix(_NIGHT, self.accent, 0.16)), _DIM)
+        night = fading(tall, mix(_NIGHT, self.accent, _HEAD), mix(_NIGHT, self.accent, _FOOT))
+        return Image.blend(blurred, night, _DIM)
 
     def _set(self) -> Image.Image:
         """The words as large as they fit beside the button."""

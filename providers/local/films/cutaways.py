@@ -4,11 +4,10 @@ import math
 from dataclasses import dataclass, field
 from typing import Final
 
-import numpy as np
 from PIL import Image
 
 from domain.attempt import Order
-from providers.local.drawing.ink import mix
+from providers.local.drawing.ink import fading, mix
 from providers.local.drawing.picture import framed
 from providers.local.drawing.svg import raster
 from providers.local.drawing.typefaces import plain
@@ -115,7 +114,7 @@ class _Emblem:
         """A little taller than the frame, for it drifts."""
         width, height = self.size_px
         tall, step = height + round(_DRIFT * height), round(side * 1.72)
-        ground = _gradient((width, tall), deep, bright)
+        ground = fading((width, tall), deep, bright, aslant=0.35)
         faint = drawing(self.name, "#9fb0ff", "#7f8fd8", "#30386a")
         tile = raster(f'<g opacity=".12" transform="rotate(-14 100 100)">{faint}</g>', (side, side), (200, 200))
         for row, y in enumerate(range(-step // 2, tall, step)):
@@ -139,13 +138,6 @@ class _Emblem:
         lift = 0.012 * height * math.sin(now_s * 2.2)
         frame.paste(emblem, (round(x - emblem.width / 2), round(y - emblem.height / 2 + lift)), emblem)
         return frame
-
-
-def _gradient(size_px: tuple[int, int], upper: Colour, lower: Colour) -> Image.Image:
-    across = np.linspace(0, 0.35, size_px[0], dtype=np.float32)[None, :, None]
-    down = np.linspace(0, 0.65, size_px[1], dtype=np.float32)[:, None, None]
-    start, end = np.array(upper, dtype=np.float32), np.array(lower, dtype=np.float32)
-    return Image.fromarray((start + (end - start) * (across + down)).astype(np.uint8))
 
 
 def _hex(colour: Colour) -> str:

@@ -6,6 +6,7 @@ from typing import Final
 from PIL import Image, ImageDraw, ImageFilter
 
 from domain.brief import FrameStyle, Inset
+from providers.local.drawing.picture import rounded
 from providers.local.films.camera import View
 from providers.local.films.layout import Grid
 from providers.local.films.motion import ENTRANCE_S, arriving, faded
@@ -28,7 +29,7 @@ class Window:
     def __post_init__(self) -> None:
         self.box = self.grid.inset(self.inset)
         self._margin = round(18 * self.grid.unit_px) if self.inset.frame is FrameStyle.SHADOW else 0
-        self._mask = _shape(self.box.size, self._radius())
+        self._mask = rounded(self.box.size, self._radius())
         self._edge = self._framed()
 
     def put(self, frame: Image.Image, index: int, now_s: float) -> None:
@@ -76,9 +77,3 @@ class Window:
             )
             edge.putalpha(shade.filter(ImageFilter.GaussianBlur(self._margin / 2.4)))
         return edge
-
-
-def _shape(size_px: tuple[int, int], radius: float) -> Image.Image:
-    large = Image.new("L", (size_px[0] * _OVERSAMPLING, size_px[1] * _OVERSAMPLING))
-    ImageDraw.Draw(large).rounded_rectangle((0, 0, large.width - 1, large.height - 1), radius * _OVERSAMPLING, fill=255)
-    return large.reduce(_OVERSAMPLING)

@@ -4,12 +4,12 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from PIL import Image, ImageDraw, ImageFilter
+from PIL import Image, ImageFilter
 
 from domain.brief import Entrance
 from providers.local.drawing import typefaces as faces
 from providers.local.drawing.ink import mix
-from providers.local.drawing.picture import covering
+from providers.local.drawing.picture import covering, rounded
 from providers.local.drawing.svg import lettering, raster
 from providers.local.films.emblems import DEFAULT, drawing, emblem_for
 from providers.local.films.layout import Box, Grid
@@ -106,7 +106,7 @@ class Decorator:
         if self.product:
             inner = round(side * 0.9)
             corner = (side - inner) // 2
-            card.paste(covering(self.product, (inner, inner)), (corner, corner), _corners(inner, side * 0.09))
+            card.paste(covering(self.product, (inner, inner)), (corner, corner), rounded((inner, inner), side * 0.09))
         picture = _shadowed(card, self.px(14))
         box = Box(self.grid.title.left - self.px(30), self._shoulder_px(), *picture.size)
         yield Sticker(picture, box, 0.35, self.end_s, Entrance.SCALE, self.px(7))
@@ -235,12 +235,6 @@ def _shadowed(picture: Image.Image, reach: int) -> Image.Image:
     ground.putalpha(shade.filter(ImageFilter.GaussianBlur(reach / 2.2)))
     ground.alpha_composite(picture, (reach, reach))
     return ground
-
-
-def _corners(side: int, radius: float) -> Image.Image:
-    mask = Image.new("L", (side * 2, side * 2))
-    ImageDraw.Draw(mask).rounded_rectangle((0, 0, side * 2 - 1, side * 2 - 1), radius * 2, fill=255)
-    return mask.resize((side, side), Image.Resampling.LANCZOS)
 
 
 def _hex(colour: Colour) -> str:
