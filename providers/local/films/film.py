@@ -42,7 +42,7 @@ _CARD_MAX_S: Final = 3.2
 _LINGER_S: Final = 0.35  # the speaker's last look
 _SPARSE: Final = 0.85  # of the time there is: with less to say, one takes one's time
 _SLOWEST: Final = 0.86
-_HEARD, _DRAWN = 0.12, 0.2  # of the work
+_SPOKEN, _MIXED, _MASTERED, _HEARD, _DRAWN = 0.03, 0.06, 0.09, 0.12, 0.2  # of the work
 
 
 def render(order: Order, inputs: Mapping[str, Path], out: Path, report: Report) -> None:
@@ -50,10 +50,14 @@ def render(order: Order, inputs: Mapping[str, Path], out: Path, report: Report) 
 
     `inputs` are the brief's references as files.
     """
-    production = Production.of(order)
-    report(_HEARD / 3)
     sound, words = out.with_suffix(".m4a"), out.with_suffix(".ass")
-    encode.aac([mix.pcm(mix.mastered(production.sound(), out.with_suffix(".wav")))], sound)
+    production = Production.of(order)
+    report(_SPOKEN)
+    heard = production.sound()
+    report(_MIXED)
+    mastered = mix.mastered(heard, out.with_suffix(".wav"))
+    report(_MASTERED)
+    encode.aac([mix.pcm(mastered)], sound)
     report(_HEARD)
     reel = production.reel(inputs)
     words.write_text(production.captions())

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
-from domain.brief import Inset, Position, Size
+from domain.brief import Entrance, Inset, Position, Size
 
 _SIDE: Final = 0.08
 _INSET_ASPECT: Final = 1.15  # height to width
@@ -67,7 +67,7 @@ class Grid:
         if inset is None:
             return self._box(_SIDE, top, 1 - _SIDE, bottom)
         room = self.inset(inset)
-        if self.upright or inset.position is Position.BOTTOM_CENTER:
+        if self.upright or inset.position is Position.BOTTOM_CENTER or _crosses(inset):
             foot = room.top / self.size_px[1] - 0.02
             return self._box(_SIDE, min(top, foot - 0.17), 1 - _SIDE, min(bottom, foot))
         gap = round(0.03 * self.size_px[0])
@@ -112,3 +112,11 @@ class Grid:
         width, height = self.size_px
         x, y = round(left * width), round(top * height)
         return Box(x, y, round(right * width) - x, round(bottom * height) - y)
+
+
+def _crosses(inset: Inset) -> bool:
+    """Whether it comes in from the far side, over what stands beside its place."""
+    return (inset.position, inset.entrance) in (
+        (Position.BOTTOM_LEFT, Entrance.SLIDE_LEFT),
+        (Position.BOTTOM_RIGHT, Entrance.SLIDE_RIGHT),
+    )

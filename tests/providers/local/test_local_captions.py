@@ -3,7 +3,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from domain.brief import CaptionStyle
+from domain.brief import CaptionStyle, Inset, Position, Size
 from providers.local.audio.speech import Word
 from providers.local.captions.ass import escaped
 from providers.local.captions.captions import captions
@@ -60,6 +60,27 @@ def test_words_stand_in_their_band_while_they_are_spoken_and_not_otherwise(style
         assert not inked(picture, least=12).any()
     near = np.abs(pictures[: len(SPEAKING_S)] - np.array(MARKS[style])).max(axis=-1) < 40
     assert near.sum() > 60, f"nothing of {style} has its colour"
+
+
+@pytest.mark.parametrize("style", CaptionStyle)
+@pytest.mark.parametrize(
+    ("size_px", "inset"),
+    [
+        ((360, 640), Inset(position=Position.BOTTOM_CENTER, size=Size.LARGE)),
+        ((640, 360), Inset(position=Position.BOTTOM_LEFT, size=Size.LARGE)),
+        ((400, 400), Inset(position=Position.BOTTOM_RIGHT, size=Size.LARGE)),
+    ],
+    ids=str,
+)
+def test_no_style_ever_reaches_the_inset(
+    style: CaptionStyle, size_px: tuple[int, int], inset: Inset, tmp_path: Path
+) -> None:
+    grid = Grid(size_px)
+    ass = captions(WORDS, style, size_px, lambda _: grid.captions(inset), end_s=5.0)
+    for picture in captioned(ass, size_px, SPEAKING_S, tmp_path / "words.ass")[0]:
+        ink, place = inked(picture, least=12), grid.inset(inset)
+        assert ink.sum() > 100
+        assert not ink[place.top : place.bottom, place.left : place.right].any()
 
 
 def test_no_two_styles_look_alike(tmp_path: Path) -> None:

@@ -103,11 +103,22 @@ def test_frames_differ_at_the_edge() -> None:
 
 
 @pytest.mark.parametrize("size_px", SIZES)
-@pytest.mark.parametrize(("position", "size"), list(product(Position, Size)))
-def test_captions_inset_and_drawings_keep_out_of_each_others_way(
-    size_px: tuple[int, int], position: Position, size: Size
+@pytest.mark.parametrize(("position", "size", "entrance"), list(product(Position, Size, Entrance)))
+def test_an_inset_on_its_way_in_does_not_cross_the_captions(
+    size_px: tuple[int, int], position: Position, size: Size, entrance: Entrance
 ) -> None:
-    grid, inset = Grid(size_px), Inset(position=position, size=size)
+    grid, inset = Grid(size_px), Inset(position=position, size=size, entrance=entrance)
+    for step in range(11):
+        box, _ = arriving(grid.inset(inset), entrance, step / 10, size_px)
+        assert not box.meets(grid.captions(inset)), step
+
+
+@pytest.mark.parametrize("size_px", SIZES)
+@pytest.mark.parametrize(("position", "size", "entrance"), list(product(Position, Size, Entrance)))
+def test_captions_inset_and_drawings_keep_out_of_each_others_way(
+    size_px: tuple[int, int], position: Position, size: Size, entrance: Entrance
+) -> None:
+    grid, inset = Grid(size_px), Inset(position=position, size=size, entrance=entrance)
     places = (grid.captions(inset), grid.inset(inset), grid.picture(inset))
     for one, other in product(places, repeat=2):
         assert one is other or not one.meets(other)
