@@ -1,4 +1,4 @@
-"""The still that stands for a film, and the blur that stands for the still."""
+"""The still that stands for a film or a large picture, and the blur that stands for the still."""
 
 from pathlib import Path
 from typing import Final
@@ -10,7 +10,8 @@ from PIL import Image
 from providers.local.ffmpeg import ffmpeg
 from providers.local.provenance import write_jpeg
 
-_THUMBNAIL_PX: Final = 32  # the encoder is slow, and blurs everything anyway
+THUMBNAIL_MAX_PX: Final = 512
+_BLURRED_PX: Final = 32  # the encoder is slow, and blurs everything anyway
 _COMPONENTS: Final = 4
 
 
@@ -23,10 +24,17 @@ def poster(film: Path, at_s: float, out: Path) -> None:
     still.unlink()
 
 
+def thumbnail(picture: Image.Image, beside: Path) -> None:
+    """A picture small, beside the file it stands for, as JPEG."""
+    small = picture.copy()
+    small.thumbnail((THUMBNAIL_MAX_PX, THUMBNAIL_MAX_PX), reducing_gap=3.0)
+    write_jpeg(small, beside.with_suffix(".jpg"))
+
+
 def blurhash_of(picture: Path) -> str:
     """The BlurHash of a picture."""
     with Image.open(picture) as image:
-        image.draft("RGB", (_THUMBNAIL_PX, _THUMBNAIL_PX))
+        image.draft("RGB", (_BLURRED_PX, _BLURRED_PX))
         small = image.convert("RGB")
-        small.thumbnail((_THUMBNAIL_PX, _THUMBNAIL_PX))
+        small.thumbnail((_BLURRED_PX, _BLURRED_PX))
     return str(blurhash.encode(np.asarray(small), components_x=_COMPONENTS, components_y=_COMPONENTS))

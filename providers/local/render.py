@@ -32,7 +32,7 @@ RENDERERS: Final[Mapping[Kind, str]] = {
     Kind.SPEECH: "audio.narration",
     Kind.STATIC_AD: "adverts.advert",
     Kind.COPY: "writing.copywriter",
-    Kind.DOCUMENT: "document",
+    Kind.DOCUMENT: "documents.document",
     Kind.PHOTO_QC: "photos.photo_qc",
 }
 

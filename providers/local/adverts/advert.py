@@ -22,6 +22,7 @@ from providers.local.drawing.svg import raster
 from providers.local.drawing.typefaces import plain
 from providers.local.intake import taken_in
 from providers.local.photos.cutout import cut_out
+from providers.local.poster import thumbnail
 from providers.local.provenance import write_png
 from providers.local.report import Report
 from providers.local.wares.wares import ware_for
@@ -40,12 +41,13 @@ _COMPOSED: Final = 0.3  # of the work
 
 
 def render(order: Order, inputs: Mapping[str, Path], out: Path, report: Report) -> None:
-    """Writes the PNG. Raises UnusableInput for a photo that is none."""
+    """Writes the PNG and a thumbnail of it. Raises UnusableInput for a photo that is none."""
     composition = composed(order, inputs)
     report(_COMPOSED)
-    picture = raster(composition.svg, composition.size_px)
+    picture = raster(composition.svg, composition.size_px).convert("RGB")
     report(1 - _COMPOSED)
-    write_png(picture.convert("RGB"), out)
+    write_png(picture, out)
+    thumbnail(picture, out)
 
 
 def composed(order: Order, inputs: Mapping[str, Path]) -> Composition:

@@ -7,8 +7,9 @@ from PIL import Image, ImageFilter
 
 from providers.local.adverts.column import Placed, column, pair
 from providers.local.adverts.page import Composition, Page, Shape, boxed, lifted, shadow
-from providers.local.adverts.product_picture import Framed, Room, covering, embedded, rectangle
+from providers.local.adverts.product_picture import Framed, Room, covering, rectangle
 from providers.local.drawing import typefaces as faces
+from providers.local.drawing.svg import embedded
 from providers.local.films.layout import Box
 from providers.local.films.rooms import room
 from providers.local.scenes.places import PLACE_WORDS

@@ -1,17 +1,15 @@
 """The product in an advert: its photo, cut out or framed, or a drawing."""
 
-import base64
-import io
 from dataclasses import dataclass
-from typing import Final, Protocol
+from typing import Protocol
 
 import numpy as np
 from PIL import Image
 
+from providers.local.drawing.svg import embedded
 from providers.local.wares.ware import Coat
 from providers.local.wares.wares import WARES, Ware
 
-_QUALITY: Final = 90
 _TALLEST, _WIDEST = 1.45, 0.72  # of a framed photo, height to width and back
 Room = tuple[float, float, float, float]  # left, top, width, height
 
@@ -145,25 +143,6 @@ def arch(place: Room, paint: str = "") -> str:
     return (
         f'<path d="M{x:.1f} {y + height:.1f}V{y + radius:.1f}A{width / 2:.1f} {radius:.1f} 0 0 1 {x + width:.1f} '
         f'{y + radius:.1f}V{y + height:.1f}Z" {paint}/>'
-    )
-
-
-def embedded(image: Image.Image, place: Room) -> str:
-    """A picture inside an SVG, at no more pixels than are seen."""
-    size = (max(1, round(place[2])), max(1, round(place[3])))
-    if image.size != size:
-        image = image.resize(size, Image.Resampling.LANCZOS)
-    written = io.BytesIO()
-    if image.mode == "RGBA":
-        image.save(written, "PNG", compress_level=1)
-    else:
-        image.save(written, "JPEG", quality=_QUALITY, subsampling=0)
-    kind = "png" if image.mode == "RGBA" else "jpeg"
-    data = base64.b64encode(written.getvalue()).decode()
-    x, y, width, height = place
-    return (
-        f'<image x="{x:.1f}" y="{y:.1f}" width="{width:.1f}" height="{height:.1f}" preserveAspectRatio="none" '
-        f'href="data:image/{kind};base64,{data}"/>'
     )
 
 

@@ -1,12 +1,16 @@
 """Vector drawings: SVG of our own making, rasterised."""
 
+import base64
 import io
+from typing import Final
 from xml.sax.saxutils import escape
 
 import resvg_py
 from PIL import Image
 
 from providers.local.drawing.typefaces import FONTS, Face
+
+_QUALITY: Final = 90
 
 
 def raster(
@@ -36,4 +40,23 @@ def lettering(text: str, x: float, y: float, face: Face, em: float, fill: str, a
     return (
         f'<text x="{x:.1f}" y="{y:.1f}" font-family="{face.family}" font-size="{em:.1f}" fill="{fill}" '
         f'text-anchor="{anchor}">{escape(text)}</text>'
+    )
+
+
+def embedded(image: Image.Image, place: tuple[float, float, float, float]) -> str:
+    """A picture inside an SVG whose coordinates are pixels; `place` is left, top, width, height."""
+    size = (max(1, round(place[2])), max(1, round(place[3])))
+    if image.size != size:
+        image = image.resize(size, Image.Resampling.LANCZOS)
+    written = io.BytesIO()
+    if image.mode == "RGBA":
+        image.save(written, "PNG", compress_level=1)
+    else:
+        image.save(written, "JPEG", quality=_QUALITY, subsampling=0)
+    kind = "png" if image.mode == "RGBA" else "jpeg"
+    data = base64.b64encode(written.getvalue()).decode()
+    x, y, width, height = place
+    return (
+        f'<image x="{x:.1f}" y="{y:.1f}" width="{width:.1f}" height="{height:.1f}" preserveAspectRatio="none" '
+        f'href="data:image/{kind};base64,{data}"/>'
     )

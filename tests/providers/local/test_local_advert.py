@@ -247,6 +247,10 @@ def test_the_same_order_gives_the_same_file_that_says_what_it_is(tmp_path: Path)
     with Image.open(tmp_path / "one.png") as picture:
         assert (picture.format, picture.size, picture.mode) == ("PNG", (1920, 1080), "RGB")
         assert "algorithmicMedia" in str(picture.info["XML:com.adobe.xmp"])
+        small = picture.resize((512, 288), Image.Resampling.BOX)
+    with Image.open(tmp_path / "one.jpg") as still:
+        assert (still.format, still.size) == ("JPEG", (512, 288))
+        assert np.abs(np.asarray(still, dtype=np.int16) - np.asarray(small)).mean() < 3
 
 
 def test_a_product_without_a_photo_is_drawn_as_what_it_is() -> None:

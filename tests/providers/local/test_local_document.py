@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
+import numpy as np
 import pytest
 from fontTools.ttLib import TTFont
 from PIL import Image
@@ -12,8 +13,8 @@ from PIL import Image
 from domain.attempt import Input, Order
 from domain.brief import Document, ImageBox, Page, TextBox
 from domain.spec import Kind, Settings
-from providers.local import document
-from providers.local.document import set_in
+from providers.local.documents import document
+from providers.local.documents.block import set_in
 from providers.local.drawing.typesetting import wide
 from providers.local.intake import UnusableInput
 from providers.local.report import Report
@@ -118,6 +119,25 @@ def test_a_text_is_as_large_as_asked_where_it_fits_and_no_smaller_than_it_must()
     assert set_in(box("Short", size_pt=18)).size_pt == 18
     small, room = set_in(box(LONG, size_pt=48)), box(LONG)
     assert small.height_pt * _MM_PER_PT > 0.75 * room.height_mm
+
+
+def test_the_first_page_is_shown_small_beside_the_file(tmp_path: Path) -> None:
+    photo = stored(Image.new("RGB", (400, 200), "red"), tmp_path / "photo.png")
+    boxes = (
+        ImageBox(x_mm=10, y_mm=10, width_mm=100, height_mm=100, image="photo"),
+        box("Hello", x_mm=20, y_mm=200, width_mm=60, size_pt=60, colour="#0000ff", align="right"),
+    )
+    rendered(ordered(Page(boxes=boxes), Page(), names=("photo",)), tmp_path, {"photo": photo})
+    with Image.open(tmp_path / "out.jpg") as still:
+        assert still.size == (362, 512)
+        pixels = np.asarray(still.convert("RGB"), dtype=np.int16)
+    px_per_mm = 512 / 297
+    red = np.argwhere((pixels[:, :, 0] > 200) & (pixels[:, :, 1] < 60))
+    blue = np.argwhere((pixels[:, :, 2] > 200) & (pixels[:, :, 1] < 60))
+    assert red.min(axis=0) / px_per_mm == pytest.approx((35, 10), abs=1.5)
+    assert red.max(axis=0) / px_per_mm == pytest.approx((85, 110), abs=1.5)
+    assert blue[:, 0].min() / px_per_mm > 200
+    assert blue[:, 1].max() / px_per_mm == pytest.approx(80, abs=2)
 
 
 def test_line_breaks_are_kept() -> None:

@@ -1,0 +1,1 @@
+"""Documents: pages with texts and pictures in given places."""
