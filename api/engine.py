@@ -237,7 +237,7 @@ class Engine:
         except (RPCError, RuntimeError) as error:
             if isinstance(error, RPCError) and error.status is RPCStatusCode.NOT_FOUND:
                 return Cancellation(canceled=False, refunded_credits=0)
-            raise _unreachable() from error
+            raise _unreachable("whether the job will be canceled is not known") from error
         return None
 
     async def output(self, job_id: str, key: str) -> Asset:
@@ -298,7 +298,7 @@ class Engine:
                 await idempotency.give_up(tx, ticket.account, ticket.claim, ticket.job_id)
         if admission.code is Code.INSUFFICIENT_CREDITS:
             raise Problem(Reason.INSUFFICIENT_CREDITS, "Not enough credits for this job.")
-        raise _unreachable()
+        raise _unreachable("nothing was charged")
 
     async def _ask_admission(self, ticket: Ticket) -> Admission:
         """One round trip: start the workflow and hear what became of the charge."""
@@ -385,7 +385,6 @@ def _details(ticket: Ticket) -> str:
     return "\n".join(f"- **{name}**: {text}" for name, text in lines.items())
 
 
-def _unreachable() -> Problem:
-    return Problem(
-        Reason.ENGINE_UNREACHABLE, "The job engine cannot be reached; nothing was charged.", retry_after_s=RETRY_AFTER_S
-    )
+def _unreachable(but: str) -> Problem:
+    message = f"The job engine cannot be reached; {but}."
+    return Problem(Reason.ENGINE_UNREACHABLE, message, retry_after_s=RETRY_AFTER_S)

@@ -19,6 +19,7 @@ async def test_a_create_without_an_engine_is_502_and_costs_nothing(
     with stopped(stack.pid(part)):
         answer = await videos.ask(key="once")
         assert refusal(answer) == (502, "edge_function_unreachable", "server_error")
+        assert "nothing was charged" in answer.json()["error"]["message"]
         assert answer.headers["Retry-After"] == "5"
         assert (await videos.http.get("/api/v1/videos")).json() == {"jobs": [], "total": 0}
         assert await videos.credits() == 3000
@@ -40,6 +41,7 @@ async def test_a_cancel_without_an_engine_is_502_and_can_be_asked_again(
     with stopped(stack.pid("temporal")):
         answer = await videos.http.post(f"/api/v1/videos/{job_id}/cancel")
         assert refusal(answer) == (502, "edge_function_unreachable", "server_error")
+        assert "whether the job will be canceled is not known" in answer.json()["error"]["message"]
         assert (await videos.get(job_id))["status"] == "processing"
     async with asyncio.timeout(30):
         while (await videos.http.post(f"/api/v1/videos/{job_id}/cancel")).status_code == 502:
