@@ -8,6 +8,7 @@ from typing import Final
 from domain.brief import AdStyle, Advert
 from providers.local.adverts.seasons import Season
 from providers.local.drawing.typefaces import plain
+from providers.local.writing.lexicon import LEXICON
 from providers.local.writing.tidings import language, sentences
 
 _HEADLINE_MAX: Final = 52
@@ -17,22 +18,7 @@ _BENEFITS: Final = 3
 _QUOTED: Final = re.compile(r"[\"“«„]([^\"“”«»„]{3,80})[\"”»“]")
 _JOINT: Final = re.compile(r"(?<=[,;:–—])\s|\s[–—-]\s")
 ARROW: Final = "→"
-_LEARN_MORE: Final[Mapping[str, str]] = {
-    "de": "Mehr erfahren",
-    "fr": "En savoir plus",
-    "es": "Más información",
-    "it": "Scopri di più",
-    "pt": "Saiba mais",
-    "nl": "Meer informatie",
-    "pl": "Dowiedz się więcej",
-    "sv": "Läs mer",
-    "da": "Læs mere",
-    "cs": "Zjistit více",
-    "tr": "Daha fazla bilgi",
-    "el": "Μάθετε περισσότερα",
-    "ru": "Подробнее",
-    "uk": "Докладніше",
-}
+_LEARN_MORE: Final[Mapping[str, str]] = LEXICON["learn_more"]
 
 
 @dataclass(frozen=True)

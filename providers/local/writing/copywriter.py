@@ -17,13 +17,16 @@ from domain.attempt import Order
 from domain.brief import CopyBrief, CopyFormat, Platform
 from providers.local.report import Report
 from providers.local.writing.facts import capital, known
-from providers.local.writing.grammar import Values, candidates, joined, rotated, values_of
+from providers.local.writing.grammar import Values, candidates, gathered, joined, rotated, values_of
+from providers.local.writing.lexicon import LEXICON
 from providers.local.writing.wishes import Wishes, wishes
 
 VARIANTS: Final = 5
 _TABLES: Final[Mapping[str, Any]] = tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))
 _SHORT, _SHORT_MAX = 0.75, 160  # of the limit, and characters
 _TAG_MAX: Final = 28
+_FEW, _MANY = 2, 4  # facts beside the one a body begins with
+ARROW: Final = "→"
 
 
 @dataclass(frozen=True)
@@ -72,17 +75,23 @@ class _Writer:
         self._dice = dice
         self._known = known(brief.product)
         self._tone: Mapping[str, Sequence[str]] = _TABLES["tone"][brief.tone.value]
+        self._any: Sequence[str] = _TABLES["any"]["openings"]
+        self._people: Sequence[str] = _TABLES["people"][brief.tone.value]
+        self._ctas: Sequence[str] = self._dice.sample(self._tone["ctas"], VARIANTS)
+        if self._known.language != "en":
+            self._tone = {**self._tone, **_TABLES["neutral"]}
+            self._any, self._people = (), ()
+            self._ctas = (LEXICON["learn_more"].get(self._known.language, ARROW),) * VARIANTS
         self._limit = LIMITS[brief.platform]
         self._used: set[str] = set()
         self._bodies: set[str] = set()
 
     def variants(self) -> Iterator[Variant]:
-        ctas = self._dice.sample(self._tone["ctas"], VARIANTS)
         for number in range(VARIANTS):
             values = self._values(number)
             hook = self._hook(number, values)
             body = self._body(number, hook, values)
-            yield Variant(hook, body, ctas[number], self._tags(number))
+            yield Variant(hook, body, self._ctas[number], self._tags(number))
 
     def _values(self, number: int) -> dict[str, str]:
         """Each variant leads with another fact, and brings up another theme."""
@@ -121,18 +130,16 @@ class _Writer:
                 yield asked or self._opening(values, room)
             case CopyFormat.STORY:
                 turn = self._first(self._said("turns", values), room // 2, "")
-                yield self._first(self._said("stories", values), room - len(turn) - 1, "")
-                yield turn or self._opening(values, room // 2)
-                yield asked
-                yield from self._details(number, limit)
+                begun = self._first(self._said("stories", values), room - len(turn) - 1, "")
+                turn = turn or self._opening(values, room // 2)
+                yield from (begun, turn, asked, *self._details(number, f"{hook} {turn} {asked}", _FEW))
             case CopyFormat.LONG:
-                yield self._opening(values, room)
-                yield asked
-                yield from self._details(number, limit)
+                opening = self._opening(values, room)
+                yield from (opening, asked, *self._details(number, f"{hook} {opening} {asked}", _MANY))
         yield self._closing(limit)
 
     def _opening(self, values: Values, limit: int) -> str:
-        simple = [*candidates(_TABLES["any"]["openings"], values, self._dice)]
+        simple = [*candidates(self._any, values, self._dice)]
         named = [pair for pair in self._said("plain", values) if "{" in pair[0]]
         own = [pair for pair in self._said("openings", values) if len(pair[1]) <= limit and pair[0] not in self._used]
         return self._first((*own, *named, *simple, *self._said("plain", values)), limit, "")
@@ -140,24 +147,23 @@ class _Writer:
     def _asked(self, hook: str, values: Values) -> str:
         """The theme, where the hook does not bring it up, and the people."""
         half = self._limit.body // 2
-        people = self._first(
-            [*candidates(_TABLES["people"][self._brief.tone.value], values, self._dice)], half, "", once=False
-        )
+        people = self._first([*candidates(self._people, values, self._dice)], half, "", once=False)
         if not values["theme"] or values["theme"].lower() in hook.lower():
             return people
         theme = self._first(self._said("themed", values), half, "", once=False)
         both = f"{theme} {people}".strip()
         return both if len(both) <= self._limit.body * 0.6 else theme
 
-    def _details(self, number: int, limit: int) -> Iterator[str]:
+    def _details(self, number: int, said: str, most: int) -> Iterator[str]:
         """What else the seller says, in another order each time: sentences of the description, facts, the price."""
-        lines = [line for line in self._known.lines if len(line) <= limit * 0.6]
-        facts = [f"{fact.opening.rstrip('.')}." for fact in self._known.facts]
+        low = said.lower()
+        fresh = (fact for fact in rotated(self._known.facts, number) if fact.text.lower() not in low)
+        facts = [*gathered([fact for fact in fresh if self._wish.allows(fact.text)][:most])]
+        lines = [line for line in self._known.lines if self._wish.allows(line)]
         price = (
             [f"{self._known.name}: {self._known.price}."] if self._known.price and self._wish.allows("price") else []
         )
-        turned = (lines + facts, facts[::-1] + lines, lines[::-1], facts + price, lines + price)[number % VARIANTS]
-        yield from (text for text in turned if self._wish.allows(text))
+        yield from (lines + facts, facts + lines, lines[::-1], facts + price, lines + price)[number % VARIANTS]
 
     def _closing(self, limit: int) -> str:
         return self._first(self._said("closings", {}), limit, "")
@@ -197,7 +203,7 @@ class _Writer:
 def _without(hook: str, values: Values) -> dict[str, str]:
     """The values with other facts in front than the hook's, as long as there are others."""
     facts = [values[name] for name in ("fact", "fact2", "fact3") if values.get(name)]
-    fresh = [fact for fact in facts if fact.lower() not in hook.lower()] or facts
+    fresh = [fact for fact in facts if fact.removeprefix("it ").lower() not in hook.lower()] or facts
     spare = dict.fromkeys(("fact", "fact2", "fact3"), "") | dict(zip(("fact", "fact2", "fact3"), fresh, strict=False))
     shaped = {
         name: "" if values.get(name) and values[name].lower() in hook.lower() else values.get(name, "")

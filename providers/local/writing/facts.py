@@ -1,7 +1,7 @@
 """What is known of a product, taken apart so that sentences can be built of it: never more than was stated."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -56,12 +56,17 @@ class Fact:
         return capital(self.text)
 
     @property
+    def told(self) -> str:
+        """As in the middle of a sentence that has told what it speaks of: it keeps drinks cold."""
+        return f"it {self.text}" if self.shape is Shape.DOES else self.text
+
+    @property
     def with_article(self) -> str:
         """A thing's name as it stands behind a verb: a 30-hour battery, but free shipping and notes of cherry."""
         words = self.text.split()
         ends = next((index for index, word in enumerate(words) if index and word.lower() in _HEAD_ENDS), len(words))
         head = words[ends - 1].strip(",").lower()
-        plural = head.endswith("s") and not head.endswith(("ss", "us", "is"))
+        plural = _plural(head)
         uncounted = head.endswith("ing") or head in _MASS or len(head) == 1
         if plural or uncounted or words[0].endswith("%") or words[0].isdigit():
             return self.text
@@ -70,7 +75,10 @@ class Fact:
 
 @dataclass(frozen=True)
 class Known:
-    """A product as sentences need it. `kind` says what it is; `article` is empty where the kind takes none."""
+    """A product as sentences need it. `kind` says what it is; `article` is empty where the kind takes none.
+
+    language: of what its seller says, None for one we do not know.
+    """
 
     name: str
     kind: str
@@ -78,6 +86,12 @@ class Known:
     facts: tuple[Fact, ...]
     lines: tuple[str, ...]
     price: str
+    language: str | None = "en"
+
+    @property
+    def plural(self) -> bool:
+        """Whether the kind is of many: running shoes."""
+        return not self.article and _plural(self.kind)
 
     @property
     def a_kind(self) -> str:
@@ -88,10 +102,15 @@ def known(product: Product) -> Known:
     """Reads a product's data."""
     name = " ".join(product.name.split())
     lines = tuple(line for line in sentences(product.description) if len(line) <= _LINE_MAX)
-    ours = language(" ".join((product.description, *product.benefits))) == "en"
+    tongue = language(" ".join((product.description, *product.benefits)))
+    ours = tongue == "en"
     kind, article = _kind(lines[0], name) if lines and ours else ("", "")
     facts = tuple(fact for text in product.benefits if (fact := fact_of(text, english=ours)) is not None)
-    return Known(name, kind, article, facts, tuple(_full(lines, kind)), " ".join((product.price or "").split()))
+    return Known(name, kind, article, facts, tuple(_full(lines, kind)), " ".join((product.price or "").split()), tongue)
+
+
+def _plural(noun: str) -> bool:
+    return noun.endswith("s") and not noun.endswith(("ss", "us", "is"))
 
 
 def fact_of(text: str, *, english: bool = True) -> Fact | None:
@@ -114,17 +133,14 @@ def inner(text: str) -> str:
     return text if not plain or bare.lower() in _PROPER else text[:1].lower() + text[1:]
 
 
-def base(verb: str) -> str:
-    """The plain form of a verb in the third person."""
-    return _thirds().get(verb, verb)
-
-
 def _shape(phrase: str) -> Shape:
     words = re.findall(r"[^\s,;:]+", phrase.lower())
     first, rest = words[0], words[1:]
-    if len(words) > _WORDS_MAX or first in _LOOSE or first in _SUBJECTS or re.search(r"[.!?:;]", phrase):
+    does = first in _thirds()
+    lengthy = len(words) > _WORDS_MAX and not does
+    if lengthy or first in _LOOSE or first in _SUBJECTS or re.search(r"[.!?:;]", phrase):
         return _made(first, rest)
-    if first in _thirds():
+    if does:
         return Shape.DOES
     if first in _ORDERS and rest:
         return Shape.DO
@@ -181,9 +197,9 @@ def _full(lines: tuple[str, ...], kind: str) -> Iterator[str]:
 
 
 @lru_cache
-def _thirds() -> Mapping[str, str]:
-    """Verbs by their third person."""
-    return {_third(verb): verb for verb in _BASES}
+def _thirds() -> frozenset[str]:
+    """Verbs in the third person."""
+    return frozenset(map(_third, _BASES))
 
 
 def _third(verb: str) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from random import Random
 from typing import Final
 
-from providers.local.writing.facts import Fact, Known, Shape, base, capital
+from providers.local.writing.facts import Fact, Known, Shape, capital
 
 _SLOT: Final = re.compile(r"\{(\w+)\}")
 Values = Mapping[str, str]
@@ -29,11 +29,8 @@ def candidates(templates: Sequence[str], values: Values, dice: Random) -> Iterat
 def values_of(known: Known, facts: Sequence[Fact], extra: Values) -> dict[str, str]:
     """The slots, the facts in order of preference."""
     shaped = {shape.value: next((fact.text for fact in facts if fact.shape is shape), "") for shape in Shape}
-    verb, _, rest = shaped["does"].partition(" ")
-    if verb and not shaped["do"] and " you" not in f" {rest}":
-        shaped["do"] = f"{base(verb)} {rest}".strip()
     some = next((fact.with_article for fact in facts if fact.shape is Shape.NOUN), "")
-    listed = {name: fact.text for name, fact in zip(("fact", "fact2", "fact3"), facts, strict=False)}
+    listed = {name: fact.told for name, fact in zip(("fact", "fact2", "fact3"), facts, strict=False)}
     return {
         **shaped,
         **listed,
@@ -42,6 +39,7 @@ def values_of(known: Known, facts: Sequence[Fact], extra: Values) -> dict[str, s
         "kind": known.kind,
         "one": known.kind if known.article else "",
         "a": known.a_kind,
+        "isa": "" if known.plural else known.a_kind,
         "price": known.price,
         **extra,
     }
@@ -50,6 +48,25 @@ def values_of(known: Known, facts: Sequence[Fact], extra: Values) -> dict[str, s
 def rotated(facts: Sequence[Fact], by: int) -> list[Fact]:
     cut = by % len(facts) if facts else 0
     return [*facts[cut:], *facts[:cut]]
+
+
+def gathered(facts: Sequence[Fact]) -> Iterator[str]:
+    """Facts as sentences: one for all things' names, one for each of the others."""
+    nouns = sorted((fact.with_article for fact in facts if fact.shape is Shape.NOUN), key=_and_last)
+    if nouns:
+        *others, last = nouns
+        between = (", and " if any(" and " in noun for noun in nouns) else " and ") if others else ""
+        yield f"Plus {', '.join(others)}{between}{last}."
+    for fact in facts:
+        if fact.shape is Shape.IS:
+            yield f"It's {fact.text}."
+        elif fact.shape is not Shape.NOUN:
+            yield f"{capital(fact.told).rstrip('.')}."
+
+
+def _and_last(noun: str) -> bool:
+    """Puts what has an "and" of its own in front."""
+    return " and " not in noun
 
 
 def joined(sentences: Iterable[str], limit: int, told: str = "") -> str:

@@ -24,10 +24,16 @@ _ORDER: Final = re.compile(
 _VERB: Final = re.compile(
     r"^(?:please\s+)?(?:promot(?:e|ing)|advertis(?:e|ing)|sell(?:ing)?|introduc(?:e|ing)|pitch(?:ing)?|review(?:ing)?|"
     r"explain(?:ing)?|talk(?:ing)? about|new:|announc(?:e|ing)|describ(?:e|ing)|present(?:ing)?|"
-    r"showcas(?:e|ing)|about)\s+",
+    r"showcas(?:e|ing)|(?:show|tell)(?: me| us| people| viewers)?|about)\s+",
     re.IGNORECASE,
 )
 _ASKING: Final = re.compile(r"(?:why|how|what|when|who|where|whether)\b", re.IGNORECASE)
+# "3 reasons to walk" is told as why one might walk: the reasons themselves nobody gave.
+_LISTED: Final = (
+    (re.compile(r"^(?:(?:the |my |our )?(?:top )?[\w-]+ )?reasons? to\s+", re.IGNORECASE), "why you might "),
+    (re.compile(r"^(?:(?:the |my |our )?(?:top )?[\w-]+ )?reasons? why\s+", re.IGNORECASE), "why "),
+    (re.compile(r"^(?:(?:the |my |our )?(?:top )?[\w-]+ )?(?:ways?|tips?|steps?) to\s+", re.IGNORECASE), "how to "),
+)
 _SAYING: Final = re.compile(r"(?:we|i|i'm|we're|you|they|he|she|hey|hi|hello)\b", re.IGNORECASE)
 _TELLING: Final = re.compile(r"(?:it|it's|they|we|our|you|your|this|made|no|free|the)\b", re.IGNORECASE)
 _THAT: Final = re.compile(r"\b(?:that|which|who)\s+([^,.;!?]+)", re.IGNORECASE)
@@ -39,7 +45,10 @@ _APPOSED: Final = re.compile(
 # What a shop promises for today, and what on a page is meant for whoever reads it, not said of the product.
 _PROMOTION: Final = re.compile(
     r"\b(?:off|sale|discount|deal|coupon|code|hurry|limited|order now|buy now|shop now|free shipping|cookies?|click|"
-    r"subscribe|sign up|log ?in|ignore|disregard|instructions?|prompt|system|assistant|javascript|browser)\b|%",
+    r"subscribe|sign up|log ?in|ignore|disregard|forget|override|instructions?|prompt|system|assistant|javascript|"
+    r"browser)\b|%|https?:|www\.|\b\w[\w-]*\.(?:com|net|org|io|app|example)\b|"
+    r"^(?:say|tell|speak|read|repeat|write|print|output|reply|respond|answer|act|pretend|visit|send|"
+    r"you are|you must)\b",
     re.IGNORECASE,
 )
 _UNSPOKEN: Final = re.compile(r"[^\w\s.,;:!?'’%$€£+/&-]")
@@ -59,6 +68,8 @@ def matter_of(prompt: str, page: str | None) -> Matter:
     """The page's product if there is one, else what the prompt speaks of."""
     text = spoken(prompt)
     bare = _VERB.sub("", _ORDER.sub("", text)).strip(" .")
+    for listed, asked_as in _LISTED:
+        bare = listed.sub(asked_as, bare)
     first, *rest = [*sentences(bare)] or [""]
     wish = wishes(" ".join([*sentences(text)][1:]))
     asked = tuple(fact for theme in wish.themes if (fact := fact_of(theme)))
@@ -87,7 +98,8 @@ def _shown(first: str, lines: tuple[str, ...], asked: tuple[Fact, ...]) -> Matte
     what = _APPOSED.match(first[stop.start() :]) if stop else None
     article, kind = (what[1].lower(), what[2]) if what else ("", "")
     fresh = (fact for fact in asked if not any(fact.text in inner(line) for line in lines))
-    seen = Known(_named(_FOR.sub("", head).strip()), kind, article, (*_clauses(first), *fresh), lines, "")
+    facts = (*_clauses(first), *_praised(first[stop.start() :] if stop else ""), *fresh)
+    seen = Known(_named(_FOR.sub("", head).strip()), kind, article, facts, lines, "")
     return Matter(seen, people=people[1].strip() if people else "")
 
 
@@ -102,6 +114,13 @@ def _clauses(text: str) -> Iterator[Fact]:
     """What a description says a thing does: "a bottle that keeps drinks cold"."""
     for match in _THAT.finditer(text):
         if (fact := fact_of(match[1])) is not None and fact.shape is Shape.DOES:
+            yield fact
+
+
+def _praised(rest: str) -> Iterator[Fact]:
+    """What stands behind a comma and says how a thing is: "our bakery, famous for sourdough"."""
+    for part in re.split(r"[,;.!?]", rest):
+        if (fact := fact_of(part)) is not None and fact.shape is Shape.IS:
             yield fact
 
 
@@ -132,5 +151,5 @@ def _paged(page: str) -> Product | None:
     if not names and not texts:
         return None
     lines = [line for text in texts for line in sentences(text) if not _PROMOTION.search(line)]
-    name = " ".join(names[0].split()[:_NAME_WORDS_MAX]) if names else "this"
+    name = " ".join(names[0].split()[:_NAME_WORDS_MAX]) if names and not _PROMOTION.search(names[0]) else "this"
     return Product(name=name, description=" ".join(lines))

@@ -10,15 +10,16 @@ from typing import Any, Final
 
 from domain.brief import Tone
 from domain.pacing import count_words
-from providers.local.writing.facts import Known, Shape, capital, inner
+from providers.local.writing.facts import Known, Shape, capital, fact_of, inner
 from providers.local.writing.grammar import candidates, values_of
 from providers.local.writing.matter import LINE_WORDS_MAX, Matter, matter_of, spoken
 from providers.local.writing.tidings import language, sentences
 
 CHARACTERS_MIN: Final = 50
+_BRIDGES_MAX: Final = 2
 _TABLES: Final[Mapping[str, Any]] = tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))
 _STUTTER: Final = re.compile(r"\b(?:this is|here is|here's) (?:this|these)\b", re.IGNORECASE)
-_OPENING: Final = re.compile(r"^(?:it's|it|you get|they're|we)\s+")
+_OPENING: Final = re.compile(r"^(?:it's|it|you get|they're|they|we)\s+")
 _NOTHING_FITS: Final = "Here is something worth seeing. Take a look and see for yourself."
 
 
@@ -48,18 +49,29 @@ class _Said:
         opened = table["hooks"] if matter.known.name or matter.topic else table["openers"]
         self.hooks = [text for _, text in candidates(opened, values, dice) if not _STUTTER.search(text)]
         self.ctas = [text for _, text in candidates(table["ctas"], values, dice)]
+        named = table["leads"] if matter.known.name else []
+        self.leads = [text for _, text in candidates(named, values, dice)]
         self.bridges = [text for _, text in candidates(table["bridges"], values, dice)]
+        self.bridges_max = len(self.bridges) if matter.topic else _BRIDGES_MAX
         self.told = [*_told(matter.known, matter.people)]
 
 
 def _composed(hook: str, said: _Said, cta: str, words_max: int) -> str:
-    """As many facts as there is time for, and one bridge; more of them where there are no facts."""
-    script, room = [hook], words_max - count_words(hook) - count_words(cta)
-    for sentence in (*said.told, *(said.bridges[:1] if said.told else said.bridges)):
-        if (words := count_words(sentence)) <= room and not _repeats(sentence, " ".join(script)):
-            script.append(sentence)
+    """As many facts as there is time for, between a lead and a bridge; more bridges where there are no facts."""
+    told: list[str] = []
+    room = words_max - count_words(hook) - count_words(cta)
+    for sentence in said.told:
+        if (words := count_words(sentence)) <= room and not _repeats(sentence, " ".join((hook, *told))):
+            told.append(sentence)
             room -= words
-    return " ".join((*script, cta))
+    around = [*said.leads[:1], *said.bridges[:1]] if told else said.bridges[: said.bridges_max]
+    kept = []
+    for sentence in around:
+        if (words := count_words(sentence)) <= room:
+            kept.append(sentence)
+            room -= words
+    leads = [sentence for sentence in kept if sentence in said.leads]
+    return " ".join((hook, *leads, *told, *(sentence for sentence in kept if sentence not in leads), cta))
 
 
 def _repeats(sentence: str, script: str) -> bool:
@@ -68,19 +80,22 @@ def _repeats(sentence: str, script: str) -> bool:
 
 def _told(about: Known, people: str) -> Iterator[str]:
     """What is known, as sentences to be said."""
+    it, its = ("They", "They're") if about.name.startswith("these ") else ("It", "It's")
     if about.kind and about.kind.lower() not in about.name.lower() and not about.lines:
-        yield f"It's {about.a_kind}."
+        yield f"{its} {about.a_kind}."
     for fact in about.facts:
         yield {
-            Shape.DOES: f"It {fact.text}.",
-            Shape.IS: f"It's {fact.text}.",
+            Shape.DOES: f"{it} {fact.text}.",
+            Shape.IS: f"{its} {fact.text}.",
             Shape.NOUN: f"You get {fact.with_article}.",
         }.get(fact.shape, f"{capital(fact.text)}.")
     for line in about.lines:
         if len(line.split()) <= LINE_WORDS_MAX:
-            yield f"It's {inner(line)}" if re.match(r"an?\s", line, re.IGNORECASE) else line
+            does = (read := fact_of(line)) is not None and read.shape is Shape.DOES
+            article = re.match(r"an?\s", line, re.IGNORECASE)
+            yield f"{it} {inner(line)}" if does else f"{its} {inner(line)}" if article else line
     if people:
-        yield f"It's for {people}."
+        yield f"{its} for {people}."
 
 
 def _plain(matter: Matter, ctas: Sequence[str], words_max: int) -> str:
@@ -97,7 +112,7 @@ def _clipped(text: str, words_max: int) -> str:
         if count_words(f"{kept} {sentence}") <= words_max:
             kept = f"{kept} {sentence}".strip()
     if len(kept) >= CHARACTERS_MIN:
-        return kept
+        return kept if kept[-1] in ".!?…" else f"{kept}."
     words = text.split()
     while count_words(" ".join(words)) > words_max and len(words) > 1:
         words.pop()

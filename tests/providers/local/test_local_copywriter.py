@@ -162,6 +162,36 @@ def test_tones_do_not_share_their_sentences() -> None:
     assert len(set.union(*hooks)) == 5 * len(CopyTone)
 
 
+def test_a_long_list_of_features_is_told_in_sentences() -> None:
+    features = ("40 hours of battery", "Folds flat", "Compostable case", "Notes of oak and ash", "Replaceable pads")
+    told = Product(name="Reed", description="Wireless headphones.", benefits=features)
+    bodies = texts(written(brief(told, Platform.PINTEREST, CopyFormat.LONG, CopyTone.CASUAL), ""))
+    assert "It folds flat." in bodies
+    assert re.search(r"Plus [^.]*(?:, and| and) (?:a compostable case|replaceable pads|40 hours of battery)\.", bodies)
+    assert not re.search(r"headphones is|is (?:a )?wireless headphones|it's wireless headphones", bodies, re.IGNORECASE)
+
+
+def test_a_thing_that_does_something_is_not_told_to_the_reader_as_an_order() -> None:
+    told = Product(name="Cloudstep", description="Running shoes.", benefits=("Grips on wet roads",))
+    for tone, form in product(CopyTone, CopyFormat):
+        said = texts(written(brief(told, Platform.PINTEREST, form, tone), ""))
+        assert not re.search(r"\bgrip on wet roads", said, re.IGNORECASE)
+        assert {*re.findall(r"(\S+) grips on wet roads", said.lower())} <= {"it", "just", "that", "cloudstep"}
+
+
+def test_copy_for_a_seller_of_another_language_is_not_in_english() -> None:
+    candle = Product(
+        name="Тёплый дом",
+        description="Свечи ручной работы из соевого воска. Горят до сорока часов.",
+        benefits=("До 40 часов горения", "Натуральный соевый воск", "Фитиль из хлопка"),
+        price="1 290 ₽",
+    )
+    for platform, form in product((Platform.META, Platform.PINTEREST), CopyFormat):
+        said = written(brief(candle, platform, form, CopyTone.BOLD), "")
+        assert not re.search(r"[A-Za-z]", " ".join(f"{variant.hook} {variant.body}" for variant in said)), said
+        assert {variant.cta for variant in said} == {"Подробнее"}
+
+
 def test_what_was_asked_for_is_brought_up() -> None:
     variants = written(
         brief(SERUM, Platform.META, CopyFormat.SHORT, CopyTone.BOLD),
