@@ -10,7 +10,6 @@ from deploy.gallery.sample import Sample
 from deploy.gallery.sheet import Chapter, Picture
 from deploy.gallery.stills import moment, shape, strip
 from deploy.gallery.studio import Made
-from domain.spec import Kind
 from providers.local.actors.looks import Look
 from providers.local.actors.portrait import portrait
 from providers.local.films.film import Production
@@ -23,6 +22,7 @@ SAMPLES: Final[tuple[Sample, ...]] = (
     *models.SAMPLES,
     *music.SAMPLES,
 )
+_WELL_IN_S: Final = 1.6
 _PORTRAIT_PX: Final = 480
 _COMING_S: Final = (0.08, 0.20, 1.1)  # after a cut
 _SEAM: Final = (17, 18, 21)
@@ -62,12 +62,14 @@ def _portraits() -> Iterator[Picture]:
 
 
 def _still(made: Made) -> Image.Image | None:
-    """The file itself, or its poster."""
-    if made.file.suffix in (".png", ".jpg"):
-        return Image.open(made.file)
-    if made.poster is not None:
-        return Image.open(made.poster)
-    return moment(made.file, 0.4 * (made.order.settings.duration_s or 0.0)) if made.order.kind is Kind.VIDEO else None
+    """The file itself, its poster, or a moment of it."""
+    if made.poster is None and made.file.suffix == ".mp4":
+        return moment(made.file, _WELL_IN_S)
+    shown = made.file if made.file.suffix in (".png", ".jpg") else made.poster
+    if shown is None:
+        return None
+    with Image.open(shown) as picture:
+        return picture.convert("RGB")
 
 
 def _speaking(made: Made) -> Image.Image:

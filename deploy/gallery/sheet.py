@@ -76,12 +76,13 @@ def contact_sheet(title: str, note: str, chapters: Sequence[Chapter]) -> Image.I
 
 
 def reduced(sheet: Image.Image, width: int, bytes_max: int, out: Path) -> None:
-    """The sheet as a WebP no larger than so many bytes, as good as that allows."""
+    """The sheet as a WebP no larger than so many bytes, as good as that allows. Raises ValueError where none is."""
     small = sheet.resize((width, round(sheet.height * width / sheet.width)), Image.Resampling.LANCZOS)
     for quality in range(90, 20, -4):
         small.save(out, "WEBP", quality=quality, method=6)
         if out.stat().st_size <= bytes_max:
             return
+    raise ValueError(f"no quality makes {bytes_max} bytes of {out.name}")
 
 
 def _placed(chapters: Sequence[Chapter]) -> Iterator[tuple[Chapter, int]]:
