@@ -21,7 +21,8 @@ _TURN_S: Final = 0.55  # from one bearing of the head to the next
 _TURN: Final = 0.75
 _BOW: Final = 0.45
 _HELD: Final = 0.5  # of a turn of the head, taken back by the eyes: they stay with the camera
-_TELLING: Final = 0.62  # of the widest mouth
+_TELLING: Final = 0.62  # of the widest opening of the mouth
+_NEARLY: Final = 0.25
 
 
 @dataclass(frozen=True)
@@ -103,13 +104,18 @@ class Performance:
         )
 
     def telling_s(self, start_s: float, end_s: float) -> float:
-        """A moment in a span that makes a good still: eyes open, mouth well open but not agape."""
+        """A moment in a span that makes a good still: eyes open, mouth well open but not agape, broad and not round."""
         moments = [start_s + step * 0.04 for step in range(max(1, round((end_s - start_s) / 0.04)))]
-        open_ = {at_s: self.pose(at_s).mouth.lower for at_s in moments if self._eyes(at_s) == 1.0}
-        if not open_:
+        mouths = {at_s: self.pose(at_s).mouth for at_s in moments if self._eyes(at_s) == 1.0}
+        if not mouths:
             return start_s
-        wanted = _TELLING * max(open_.values())
-        return min(open_, key=lambda at_s: abs(open_[at_s] - wanted))
+        wanted = _TELLING * max(mouth.lower for mouth in mouths.values())
+
+        def rank(at_s: float) -> tuple[bool, float]:
+            mouth = mouths[at_s]
+            return abs(mouth.lower - wanted) > _NEARLY * wanted, -mouth.width
+
+        return min(mouths, key=rank)
 
     def _stresses(self, dice: random.Random) -> Iterator[tuple[float, float]]:
         """Heads go with the stressed syllables, not with every one."""
