@@ -1,11 +1,12 @@
 """The chapters of the gallery: which pictures stand for which files, and how many there are in a row."""
 
+import math
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final
 
 from PIL import Image
 
-from deploy.gallery import actors, adverts, films, models, music, scenes
+from deploy.gallery import actors, adverts, documents, films, models, music, scenes
 from deploy.gallery.sample import Sample
 from deploy.gallery.sheet import Chapter, Picture
 from deploy.gallery.stills import moment, shape, strip
@@ -20,11 +21,13 @@ SAMPLES: Final[tuple[Sample, ...]] = (
     *adverts.SAMPLES,
     *scenes.SAMPLES,
     *models.SAMPLES,
+    *documents.SAMPLES,
     *music.SAMPLES,
 )
 _WELL_IN_S: Final = 1.6
 _PORTRAIT_PX: Final = 480
-_COMING_S: Final = (0.08, 0.20, 1.1)  # after a cut
+_COMING_S: Final = (0.12, 0.20, 1.1)  # after a cut
+_CLOSING_S: Final = (0.12, 1.2)  # after the last word
 _SEAM: Final = (17, 18, 21)
 _SOUND: Final = (255, 84, 66)
 _SOUND_GROUND: Final = (30, 31, 36)
@@ -40,25 +43,44 @@ def chapters(made: Iterable[Made]) -> Iterator[Chapter]:
             if image is not None:
                 yield Picture(name, image)
 
-    captions = [*shown(films.CAPTIONS, _speaking), *shown([films.DUBBED], _speaking)]
+    captions = [*shown(films.CAPTIONS, _still), *shown([films.DUBBED], _still)]
     insets = [*shown(films.ENTRANCES, _coming), *shown(films.FRAMES, _resting)]
-    templates = [*shown(films.TEMPLATES, _halves), *shown([films.SENT], _speaking), *shown([films.CLOSING], _closing)]
+    templates = [*shown(films.TEMPLATES, _halves), *shown([films.SENT], _halves), *shown([films.CLOSING], _closing)]
+    clips, sounds = list(shown(scenes.SAMPLES, _still)), list(shown(music.SAMPLES, _sound))
+    made_up = [*shown(models.SAMPLES, _still), *shown(documents.SAMPLES, _still)]
     drawn = (
         Chapter("Captions", "17 styles, every word timed to the voice", captions, (9,)),
         Chapter("Insets", "five entrances; positions, sizes and frames", insets, (3, 5)),
         Chapter("Templates", "eight ways to stage the same script", templates, (5,)),
-        Chapter("Actors", f"{len(actors.PORTRAITS)} people, drawn from their words", list(_portraits()), (11,)),
-        Chapter("Adverts", "five styles, four shapes", list(shown(adverts.SAMPLES, _still)), (10,)),
-        Chapter("Scenes", "clips and pictures from a prompt alone", list(shown(scenes.SAMPLES, _still)), (6,)),
-        Chapter("3D", "objects by their names, colours and materials", list(shown(models.SAMPLES, _still)), (8,)),
-        Chapter("Sound", "music by mood, and speech", list(shown(music.SAMPLES, _sound)), (4,)),
+        Chapter(
+            "Actors",
+            f"{len(actors.PORTRAITS) - 1} people of the library, and anybody else by name",
+            list(_portraits()),
+            (11,),
+        ),
+        Chapter("Adverts", "five styles, four shapes", list(shown(_by_shape(adverts.SAMPLES), _still)), (10,)),
+        Chapter("Scenes", "clips and pictures from a prompt alone", clips, _even(clips, 5)),
+        Chapter("3D and documents", "GLB by names, colours and materials; PDF", made_up, _even(made_up, 10)),
+        Chapter("Sound", "music by mood, and speech", sounds, _even(sounds, 5)),
     )
     yield from (chapter for chapter in drawn if chapter.pictures)
+
+
+def _even(pictures: Sequence[Picture], most: int) -> tuple[int]:
+    """How many to a row, so that the rows are as even as can be."""
+    rows = max(1, math.ceil(len(pictures) / most))
+    return (max(1, math.ceil(len(pictures) / rows)),)
 
 
 def _portraits() -> Iterator[Picture]:
     for name, slug in actors.PORTRAITS:
         yield Picture(name, portrait(Look.named(slug), (_PORTRAIT_PX, _PORTRAIT_PX)))
+
+
+def _by_shape(samples: Sequence[Sample]) -> list[Sample]:
+    """Those of one shape beside each other."""
+    shapes = list(dict.fromkeys(order.settings.aspect_ratio for _, order in samples))
+    return sorted(samples, key=lambda named: shapes.index(named[1].settings.aspect_ratio))
 
 
 def _still(made: Made) -> Image.Image | None:
@@ -70,10 +92,6 @@ def _still(made: Made) -> Image.Image | None:
         return None
     with Image.open(shown) as picture:
         return picture.convert("RGB")
-
-
-def _speaking(made: Made) -> Image.Image:
-    return moment(made.file, Production.of(made.order).poster_s())
 
 
 def _coming(made: Made) -> Image.Image:
@@ -97,7 +115,9 @@ def _halves(made: Made) -> Image.Image:
 
 
 def _closing(made: Made) -> Image.Image:
-    return moment(made.file, (made.order.settings.duration_s or 0.0) - 0.4)
+    """The end card on its way in, and arrived."""
+    card_s = Production.of(made.order).plan.speaks_until_s
+    return strip([moment(made.file, card_s + after_s) for after_s in _CLOSING_S], _SEAM)
 
 
 def _sound(made: Made) -> Image.Image:
