@@ -15,24 +15,26 @@ _TILE: Final = 32
 _BLOCK: Final = 8
 _CROP_PX: Final = 2048
 _WHITE, _BLACK, _CLIPPED = 250, 6, 254
+_LIT, _LIT_MOST = 200.0, 4.0  # of a subject's lights, and how much darker ones are lifted
 _BUSY: Final = 30.0
 _SPECK: Final = 0.002
-_BRIGHT: Final = 190.0
+_BRIGHT, _BRIGHT_MEAN = 190.0, 150.0
+_EVEN: Final = 20.0
 _TINTED: Final = 45.0  # a ground so far from grey is meant to have a colour
 _LUMA: Final = np.array((0.299, 0.587, 0.114), dtype=np.float32)
 
 
 @dataclass(frozen=True)
 class Metrics:
-    """Shares are from 0 to 1, colours and light from 0 to 255; None where no subject stands out from its ground.
+    """Shares are from 0 to 1, colours and light from 0 to 255; None for what such a ground does not tell.
 
-    sharpness: variance of the Laplacian of the sharper tiles of the subject.
+    sharpness: variance of the Laplacian of the sharper tiles of the subject, dark ones lifted.
     darkness: how far the light is from full light, by a bright ground or else by the subject's lights.
     blown: share of the subject's values, channel by channel, that are clipped; crushed: share of it that is black.
     blocking: by how much the steps at every eighth pixel are higher than those between.
     ground_spread: how uneven the rim is; ground_offwhite: how far its light is from white, its colour counted.
     touching: share of the subject's outline that lies on the edge of the frame, times four.
-    cast: how far from grey what should be grey is.
+    cast: how far from grey a bright, even ground is.
     """
 
     short_side_px: int
@@ -49,7 +51,7 @@ class Metrics:
     fill: float | None
     off_centre: float | None
     touching: float | None
-    cast: float
+    cast: float | None
 
 
 def metrics_of(picture: Picture) -> Metrics:
@@ -79,7 +81,7 @@ def metrics_of(picture: Picture) -> Metrics:
         fill=None if found is None else float((box[2] - box[0]) * (box[3] - box[1])) / (width * height),
         off_centre=None if found is None else _off_centre(box, width, height),
         touching=None if found is None else _touching(found),
-        cast=_cast(pixels, ground),
+        cast=_cast(ground),
     )
 
 
@@ -109,12 +111,13 @@ def _bounds(subject: Mask) -> tuple[int, int, int, int]:
 
 
 def _sharpness(look: Image.Image, box: tuple[int, int, int, int], size: tuple[int, int]) -> float:
-    """Of the subject at the size photos are looked at: an even ground would make everything seem blurred."""
+    """Of the subject at the size photos are looked at, were it well lit: neither ground nor dusk is blur."""
     scale = look.width / size[0]
     left, top, right, bottom = (round(side * scale) for side in box)
     grey = np.asarray(look.convert("L"), dtype=np.float32)[top:bottom, left:right]
     if min(grey.shape) < _TILE + 2:
         return 0.0
+    grey = grey * min(_LIT_MOST, max(1.0, _LIT / max(1.0, float(np.percentile(grey, 98)))))
     laplacian = -4 * grey[1:-1, 1:-1] + grey[:-2, 1:-1] + grey[2:, 1:-1] + grey[1:-1, :-2] + grey[1:-1, 2:]
     rows, columns = laplacian.shape[0] // _TILE, laplacian.shape[1] // _TILE
     tiles = laplacian[: rows * _TILE, : columns * _TILE].reshape(rows, _TILE, columns, _TILE).var(axis=(1, 3))
@@ -174,12 +177,9 @@ def _touching(subject: Mask) -> float:
     return min(1.0, 4 * float((subject & rim).sum()) / float(rim.sum()))
 
 
-def _cast(pixels: Pixels, ground: Ground) -> float:
-    """The tint of the ground where that is bright and meant to be grey; else of the whole."""
-    colour = (
-        ground.colour
-        if float(ground.colour.mean()) > 150 and ground.spread < 20
-        else pixels.reshape(-1, 3).mean(axis=0)
-    )
-    tint = float(np.abs(colour - colour.mean()).max())
+def _cast(ground: Ground) -> float | None:
+    """The tint of a ground that is meant to be grey; what a scene's own colours are, nobody can tell."""
+    if ground.spread >= _EVEN or float(ground.colour.mean()) <= _BRIGHT_MEAN:
+        return None
+    tint = float(np.abs(ground.colour - ground.colour.mean()).max())
     return 0.0 if tint > _TINTED else tint

@@ -147,7 +147,7 @@ def checked(metrics: Metrics) -> Iterator[Check]:
                 rule.good,
                 _UNTOLD,
                 Verdict.WARN,
-                "Cannot be told: the product does not stand out from its background.",
+                "Cannot be told: the background is too busy or too dark.",
             )
             continue
         value = float(values[rule.measure])
