@@ -6,7 +6,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Final
 
-from PIL import Image
+from PIL import Image, ImageFilter
 
 from domain.attempt import Order
 from domain.brief import Film
@@ -27,6 +27,7 @@ from providers.local.scenes.scene import scene_for
 
 _BLEND_FRAMES: Final = 4
 _GREY: Final = 0.82
+_OUT_OF_FOCUS: Final = 5.0
 _INSET_FRAMING: Final = Framing(1.25)
 
 
@@ -108,12 +109,16 @@ class Reel:
         if talk.image:
             setting = self._picture(talk.image)
         elif talk.prompt:
-            described = self.order.model_copy(update={"prompt": plain(talk.prompt)})
-            scene = scene_for(described, self.grid.size_px)
-            setting = scene.backdrop.copy()
-            for layer in scene.layers:
-                layer.draw(setting, 0.0)
+            setting = self._described(talk.prompt)
         return self._speaker.view(self.grid.size_px, talk.framing, setting)
+
+    def _described(self, prompt: str) -> Image.Image:
+        """The place a speaker stands in, out of focus behind them."""
+        scene = scene_for(self.order.model_copy(update={"prompt": plain(prompt)}), self.grid.size_px)
+        place = scene.backdrop.copy()
+        for layer in scene.layers:
+            layer.draw(place, 0.0)
+        return place.filter(ImageFilter.GaussianBlur(_OUT_OF_FOCUS * self.grid.unit_px))
 
     def _cut(self, shot: Shot, cut: Cut) -> View:
         number = self.plan.shots.index(shot)
