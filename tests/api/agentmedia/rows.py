@@ -196,7 +196,7 @@ AGENT_MEDIA: Final = Dialect(
     narrowed={
         "Create": {
             "script": {"enum": [SAID, "x" * 50]},
-            "prompt": {"type": "null"},
+            "prompt": {"enum": ["an oat drink", None]},
             "product_url": {"type": "null"},
             "product_image_url": {"type": "null"},
             "broll_images": {"type": "null"},
@@ -205,7 +205,13 @@ AGENT_MEDIA: Final = Dialect(
                 "anyOf": [{"type": "string", "pattern": "^https://[a-z]{1,20}[.]invalid/$"}, {"type": "null"}]
             },
             "pip_options": {"type": "null"},
-            "scenes": {"type": "null"},
-        }
+            "scenes": {
+                "anyOf": [
+                    {"type": "array", "minItems": 1, "maxItems": 10, "items": {"$ref": "#/components/schemas/Scene"}},
+                    {"type": "null"},
+                ]
+            },
+        },
+        "Scene": {"text": {"enum": ["Look at this.", "Why?"]}, "image": {"type": "null"}},
     },
 )
