@@ -250,10 +250,14 @@ def bench(
     as_json: AsJson = False,
     jobs: Annotated[int, typer.Option(min=1)] = 200,
     peer: Annotated[str | None, typer.Option(help="Measure another engine beside it: dbos.")] = None,
+    render: Annotated[bool, typer.Option("--render", help="Measure what the embedded studio renders instead.")] = False,
 ) -> None:
     """Measure a stack of its own: latency, throughput, events and CPU per job."""
     from deploy import bench as benchmark
+    from deploy import renders
 
+    if render:
+        _end(_run(renders.run(as_json=as_json)))
     _end(_run(benchmark.run(jobs, as_json=as_json, peer=peer)))
 
 

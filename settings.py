@@ -71,7 +71,9 @@ class Settings(BaseSettings):
 
     catalog: Path = Field(CATALOG_FILE, description="the models on offer, as TOML")
     deadline_s: int = Field(3600, description="longest provider time of one attempt; a model's own limit may be less")
-    local_in_flight_max: int = Field(1, description="renders the embedded studio works on at once")
+    local_in_flight_max: int = Field(
+        1, description="jobs in flight at the embedded studio; it renders one at a time for every two cores"
+    )
     provider_in_flight_max: int = Field(1000, description="jobs in flight at any other provider")
     worker_jobs_max: int = Field(1000, description="jobs one worker waits for at once")
     allowed_private_hosts: str = Field(

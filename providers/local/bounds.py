@@ -53,8 +53,10 @@ class Watch(threading.Thread):
         self._began_s = math.inf
 
     def run(self) -> None:
-        while not self._abandoned() and not self._stands_still() and _resident_bytes() <= MEMORY_MAX_BYTES:
-            self._report.beat()
+        this = psutil.Process()
+        while not self._abandoned() and not self._stands_still() and resident_bytes(this) <= MEMORY_MAX_BYTES:
+            with suppress(OSError):  # a full disk is for the render itself to fail at
+                self._report.beat()
         os.killpg(os.getpgrp(), signal.SIGKILL)
 
     def begin(self) -> None:
@@ -70,10 +72,14 @@ class Watch(threading.Thread):
         return time.monotonic() - max(self._began_s, self._report.moved_s) > self._standstill_max_s
 
 
-def _resident_bytes() -> int:
-    resident = 0
-    this = psutil.Process()
-    for process in (this, *this.children(recursive=True)):
+def resident_bytes(root: psutil.Process) -> int:
+    """What a process holds, and all it started.
+
+    A child that is about to become another program still shares its parent's memory, and is not counted.
+    """
+    held = root.memory_info().rss
+    for process in root.children(recursive=True):
         with suppress(psutil.Error):
-            resident += process.memory_info().rss
-    return resident
+            if process.cmdline() != root.cmdline():
+                held += process.memory_info().rss
+    return held

@@ -60,11 +60,10 @@ def _fill(folder: Folder, report: Report) -> None:
     try:
         outputs = made(order, folder.inputs(order), part, report)
     except UnusableInput:
-        folder.refuse(Code.REFERENCE_UNUSABLE)
+        folder.sweep()
+        folder.refuse(Code.REFERENCE_UNUSABLE)  # the last step: who reads it ends this process
     else:
         folder.publish(part, outputs)
-    finally:
-        folder.sweep()
 
 
 def made(order: Order, inputs: Mapping[str, Path], part: Path, report: Report) -> tuple[Output, ...]:

@@ -82,9 +82,10 @@ async def running(local: Local, handle: str, name: str) -> psutil.Process:
         while True:
             seen = await local.poll(handle)
             assert seen.state is State.WORKING
-            for process in psutil.Process().children(recursive=True):
-                if process.status() != psutil.STATUS_ZOMBIE and any(name in part for part in process.cmdline()[:3]):
-                    return process
+            for process in renders():
+                with suppress(psutil.Error):
+                    if process.status() != psutil.STATUS_ZOMBIE and any(name in part for part in process.cmdline()[:3]):
+                        return process
             await asyncio.sleep(0.02)
 
 
@@ -104,10 +105,22 @@ def until(holds: Callable[[], bool], within_s: float) -> None:
         time.sleep(0.02)
 
 
-def held_bytes() -> int:
-    """Resident memory of everything we started."""
-    held = 0
-    for process in psutil.Process().children(recursive=True):
+def renders() -> list[psutil.Process]:
+    """The render processes we started, not those of a stack, each with what it started."""
+    found = []
+    for child in psutil.Process().children():
         with suppress(psutil.Error):
-            held += process.memory_info().rss
+            if "providers.local.render" in child.cmdline():
+                found += [child, *child.children(recursive=True)]
+    return found
+
+
+def held_bytes() -> int:
+    """Resident memory of our renders."""
+    held = 0
+    for process in renders():
+        with suppress(psutil.Error):
+            # one that is about to become ffmpeg is still its parent, sharing all its memory
+            if process.cmdline() != psutil.Process(process.ppid()).cmdline():
+                held += process.memory_info().rss
     return held

@@ -106,7 +106,8 @@ async def test_a_film_and_its_ffmpeg_stay_within_their_bounds(local: Local) -> N
     for process in (psutil.Process(ffmpeg.ppid()), ffmpeg):
         assert {which: process.rlimit(which)[0] for which, _ in LIMITS} == dict(LIMITS)
     most = 0
-    while (await local.poll("job_1")).state is State.WORKING:
+    while (seen := await local.poll("job_1")).state is State.WORKING:
         most = max(most, held_bytes())
         await asyncio.sleep(0.02)
+    assert seen.state is State.SUCCEEDED
     assert 0.2 * MEMORY_MAX_BYTES < most < MEMORY_MAX_BYTES

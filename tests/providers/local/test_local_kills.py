@@ -16,7 +16,7 @@ from domain.attempt import State
 from domain.failure import Code
 from providers.local import Local
 from providers.local.folder import Folder
-from tests.providers.local.measure import alive, followed, running, until
+from tests.providers.local.measure import alive, followed, renders, running, until
 from tests.providers.local.worker import CLIP
 
 _GONE_WITHIN_S = 2.0
@@ -97,7 +97,7 @@ async def test_a_render_killed_for_good_leaves_nothing_half_made(local: Local, t
 async def test_a_cancel_ends_everything_within_two_seconds(at: str, local: Local, tmp_path: Path) -> None:
     await local.submit(CLIP)
     caught = await running(local, "job_1", at)
-    group = [process.pid for process in psutil.Process().children(recursive=True)]
+    group = [process.pid for process in renders()]
     began_s = time.monotonic()
     await local.cancel("job_1")
     assert time.monotonic() - began_s < _GONE_WITHIN_S
