@@ -48,6 +48,22 @@ COLOURS: Final[Mapping[str, Colour]] = {
 }
 
 
+COUNTS: Final[Mapping[str, int]] = {
+    **{word: number for number, word in enumerate(("two", "three", "four", "five", "six", "seven", "eight"), 2)},
+    "couple": 2,
+    "trio": 3,
+    "pair": 2,
+    "several": 4,
+    "many": 6,
+    "some": 3,
+    "group": 4,
+    "herd": 5,
+    "flock": 6,
+    "school": 7,
+    "fleet": 4,
+}
+
+
 def words_of(prompt: str) -> tuple[str, ...]:
     """The words in lower case, in their order."""
     return tuple(re.findall(r"[^\W\d_]+", prompt.lower()))
@@ -61,8 +77,14 @@ def meaning(words: Sequence[str], table: Mapping[str, _Meaning]) -> _Meaning | N
 
 def meanings(words: Sequence[str], table: Mapping[str, _Meaning]) -> list[_Meaning]:
     """What every word that is in the table stands for, in the prompt's order."""
-    known = (word if word in table else word.removesuffix("s") for word in words)
-    return [table[word] for word in known if word in table]
+    known = (stem(word, table) for word in words)
+    return [table[word] for word in known if word is not None]
+
+
+def stem(word: str, table: Mapping[str, object]) -> str | None:
+    """The word as the table has it, plurals brought back to their singular; None for a word it lacks."""
+    forms = (word, word.removesuffix("s"), word.removesuffix("es"), word.removesuffix("ies") + "y")
+    return next((form for form in forms if form in table), None)
 
 
 def chance(order: Order, purpose: str) -> np.random.Generator:

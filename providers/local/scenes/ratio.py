@@ -26,7 +26,15 @@ class Ratio:
             return None
         return cls(width, height)
 
-    def size_px(self) -> tuple[int, int]:
-        """Width and height with the short side at 720; both even, as yuv420p needs."""
-        unit = SHORT_SIDE_PX / min(self.width, self.height)
+    @classmethod
+    def of(cls, text: str | None) -> "Ratio":
+        """The same, of what was screened before. Raises ValueError."""
+        ratio = cls.parse(text)
+        if ratio is None:
+            raise ValueError(text)
+        return ratio
+
+    def size_px(self, short_side_px: int = SHORT_SIDE_PX) -> tuple[int, int]:
+        """Width and height with the short side at so many pixels; both even, as yuv420p needs."""
+        unit = short_side_px / min(self.width, self.height)
         return round(self.width * unit / 2) * 2, round(self.height * unit / 2) * 2

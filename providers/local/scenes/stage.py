@@ -9,13 +9,18 @@ import numpy as np
 import numpy.typing as npt
 from PIL import Image
 
-from providers.local.drawing.ink import Ink, Point, lit, mix, veiled
-from providers.local.scenes.palette import Hour, Palette
+from providers.local.drawing.ink import lit, mix
+from providers.local.drawing.pen import linear
+from providers.local.drawing.vector import raster
+from providers.local.scenes.camera import Camera
+from providers.local.scenes.palette import Palette
 from providers.local.scenes.sky import Orb
+from providers.local.scenes.terms import Hour
 from providers.local.words import Colour
 
-_SNOW: Final[Colour] = (236, 242, 250)
+_SNOW: Final[Colour] = (238, 243, 250)
 _REPEAT: Final = 1.5  # a strip is so many frames wide before it repeats
+_STEP_PX: Final = 4  # between the points of a ridge
 
 
 class Drawable(Protocol):
@@ -34,9 +39,12 @@ class Stage:
     palette: Palette
     orb: Orb
     dice: np.random.Generator
+    camera: Camera
     haze: float = 0.75  # how much of the farthest layer is air, 0 to 1
     snowy: bool = False
+    overcast: bool = False
     ground: Colour | None = None  # as the prompt wants it
+    ashore: bool = False  # somebody needs solid ground
 
     @property
     def unit_px(self) -> float:
@@ -47,15 +55,22 @@ class Stage:
         return round(self.size_px[0] * _REPEAT)
 
     @property
+    def lean(self) -> float:
+        """Where the light comes from: 1 for the right, -1 for the left."""
+        return 1.0 if self.orb.x > self.size_px[0] / 2 else -1.0
+
+    @property
     def night(self) -> bool:
         return self.palette.hour is Hour.NIGHT
 
     def land(self, colour: Colour, depth: float) -> Colour:
         """A colour of the ground as seen from here: `depth` is 0 at our feet and 1 at the horizon."""
-        base = mix(colour, _SNOW, 0.66) if self.snowy else colour
-        if self.ground is not None:
-            base = mix(base, self.ground, 0.55)
-        return mix(lit(base, self.palette.ambient), self.palette.horizon, depth * self.haze)
+        base = mix(colour, self.ground, 0.8) if self.ground is not None else colour
+        return self.thing(mix(base, _SNOW, 0.8) if self.snowy else base, depth)
+
+    def thing(self, colour: Colour, depth: float) -> Colour:
+        """A colour of what stands on the ground."""
+        return mix(lit(colour, self.palette.ambient), self.palette.horizon, depth * self.haze)
 
     def scatter(self, count: int, low: float = 0.6, high: float = 1.0) -> Iterator[tuple[float, float]]:
         """Places along a strip, evenly jittered, each with a size between low and high."""
@@ -64,68 +79,83 @@ class Stage:
             yield (index + float(self.dice.uniform(0.1, 0.9))) * step, float(self.dice.uniform(low, high))
 
 
+@dataclass
+class Layers:
+    """What lies behind the subjects, and what passes in front of them."""
+
+    behind: list[Drawable] = field(default_factory=list)
+    front: list[Drawable] = field(default_factory=list)
+
+
 @dataclass(frozen=True)
 class Strip:
-    """A layer that scrolls to the left for ever, and may heave like water."""
+    """A layer without ends: it goes by as far as its parallax says, drifts by itself, and may heave like water."""
 
     picture: Image.Image
     mask: Image.Image
     top_px: float
-    speed_px_s: float
+    camera: Camera
+    parallax: float
+    drift_px_s: float = 0.0
     heave_px: float = 0.0
     heave_s: float = 4.0
 
     def draw(self, frame: Image.Image, now_s: float) -> None:
-        top = round(self.top_px + self.heave_px * math.sin(2 * math.pi * now_s / self.heave_s))
-        left = -(round(self.speed_px_s * now_s) % self.picture.width)
+        heave = self.heave_px * math.sin(2 * math.pi * now_s / self.heave_s)
+        gone = self.camera.travel_px(now_s) * self.parallax + self.drift_px_s * now_s
+        left = -(round(gone) % self.picture.width)
         while left < frame.width:
-            frame.paste(self.picture, (left, top), self.mask)
+            frame.paste(self.picture, (left, round(self.top_px + heave)), self.mask)
             left += self.picture.width
 
 
 @dataclass
 class Sheet:
-    """A strip while it is drawn: what crosses its right edge comes in again at the left."""
+    """A strip while it is drawn, in pixels of the frame: what crosses its right edge comes in again at the left."""
 
     stage: Stage
     top_px: float
     bottom_px: float
-    ink: Ink = field(init=False)
+    _body: list[str] = field(default_factory=list)
+    _paints: int = 0
 
-    def __post_init__(self) -> None:
-        height = max(2, math.ceil(self.bottom_px - self.top_px))
-        self.ink = Ink(self.stage.strip_px, height)
+    def add(self, drawn: str) -> None:
+        self._body.append(drawn)
 
-    def around(self, x: float, reach: float) -> Iterator[float]:
-        """Every x at which a thing must be drawn so that it has no seam."""
-        yield x
-        if x - reach < 0:
-            yield x + self.stage.strip_px
-        if x + reach > self.stage.strip_px:
-            yield x - self.stage.strip_px
+    def stand(self, x: float, reach: float, drawn: str) -> None:
+        """A thing drawn around 0 that reaches so far to either side, put at x, and again where it crosses the seam."""
+        for at in (x, x + self.stage.strip_px, x - self.stage.strip_px):
+            if -reach < at < self.stage.strip_px + reach:
+                self.add(f'<g transform="translate({at:.1f} 0)">{drawn}</g>')
 
-    def land(self, ridge: "Ridge", colour: Colour) -> None:
-        """Everything below a ridge."""
-        bottom = self.bottom_px - self.top_px
-        points: list[Point] = [(0.0, bottom)]
-        points += [(float(x), y - self.top_px) for x, y in enumerate(ridge.ys[::2].repeat(2)) if x % 2 == 0]
-        points += [
-            (float(self.stage.strip_px), ridge.ys[0] - self.top_px),
-            (float(self.stage.strip_px), bottom),
-        ]
-        self.ink.polygon(points, colour)
+    def shade(self, top_px: float, upper: Colour, bottom_px: float, lower: Colour) -> str:
+        """A paint that runs from one colour down to another."""
+        self._paints += 1
+        name = f"p{self._paints}"
+        self.add(linear(name, (0, top_px), (0, bottom_px), [(0, hexed(upper), 1), (1, hexed(lower), 1)]))
+        return f"url(#{name})"
 
-    def strip(self, speed: float, mist: float = 0.0, heave: float = 0.0) -> Strip:
-        """`speed` in short sides a second, `mist` the air at the foot, `heave` in short sides."""
-        unit = self.stage.unit_px
-        sheet = veiled(self.ink.sheet(), self.stage.palette.horizon, 0.0, mist) if mist else self.ink.sheet()
+    def land(self, ridge: "Ridge", upper: Colour, lower: Colour, *, rim: float = 0.0) -> None:
+        """Everything below a ridge, and the light that catches its edge."""
+        top = float(ridge.ys.min())
+        if rim:
+            edge = mix(upper, self.stage.palette.light, rim)
+            self.add(f'<path d="{ridge.outline(self.bottom_px, -2.0)}" fill="{hexed(edge)}"/>')
+        self.add(f'<path d="{ridge.outline(self.bottom_px)}" fill="{self.shade(top, upper, self.bottom_px, lower)}"/>')
+
+    def strip(self, parallax: float, *, drift: float = 0.0, heave: float = 0.0, heave_s: float = 4.0) -> Strip:
+        """`drift` in short sides a second, `heave` in short sides."""
+        stage = self.stage
+        sprite = raster("".join(self._body), (0, self.top_px, stage.strip_px, self.bottom_px), 1.0)
         return Strip(
-            sheet.convert("RGB"),
-            sheet.getchannel("A"),
-            self.top_px,
-            speed * unit,
-            heave * unit,
-            3.4 + 9 * speed,
+            picture=sprite.image.convert("RGB"),
+            mask=sprite.image.getchannel("A"),
+            top_px=sprite.top,
+            camera=stage.camera,
+            parallax=parallax,
+            drift_px_s=drift * stage.unit_px,
+            heave_px=heave * stage.unit_px,
+            heave_s=heave_s,
         )
 
 
@@ -145,12 +175,22 @@ class Ridge:
     def jagged(cls, stage: Stage, y: float, height: float) -> "Ridge":
         """Peaks that stand on y; both in pixels."""
         total = np.zeros(stage.strip_px)
-        for count, weight in ((2, 0.55), (5, 0.3), (11, 0.12), (23, 0.06), (47, 0.03)):
+        for count, weight in ((2, 0.55), (5, 0.3), (11, 0.13), (23, 0.06), (47, 0.03), (89, 0.012)):
             total += weight * (1 - np.abs(_wave(stage, count))) ** 1.1
         return cls(y - height * total)
 
     def at(self, x: float) -> float:
         return float(self.ys[int(x) % len(self.ys)])
+
+    def outline(self, bottom_px: float, lift_px: float = 0.0) -> str:
+        """Path data of all that lies below."""
+        columns = [*range(0, len(self.ys), _STEP_PX), len(self.ys)]
+        tops = "L".join(f"{x} {self.at(x) + lift_px:.1f}" for x in columns)
+        return f"M-4 {bottom_px:.1f}L-4 {self.ys[0] + lift_px:.1f}L{tops}L{len(self.ys) + 4} {bottom_px:.1f}Z"
+
+
+def hexed(colour: Colour) -> str:
+    return "#{:02x}{:02x}{:02x}".format(*colour)
 
 
 def _wave(stage: Stage, count: int) -> npt.NDArray[np.float64]:

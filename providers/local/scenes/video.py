@@ -1,4 +1,4 @@
-"""Video: an illustrated scene with a tune under it, as MP4."""
+"""Video: an illustrated scene, or the client's own pictures, with a tune under it, as MP4 with a poster."""
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -7,14 +7,18 @@ from typing import Final
 from domain.attempt import Order
 from providers.local import encode
 from providers.local.audio.music import pcm, tune_for
+from providers.local.provenance import write_jpeg
 from providers.local.report import Report
+from providers.local.scenes.imprint import Imprint
 from providers.local.scenes.ratio import Ratio
+from providers.local.scenes.references import shown
 from providers.local.scenes.scene import Scene, scene_for
 
 _DEFAULT_S: Final = 5.0
 _SHORTEST_S: Final = 1.0
 _LONGEST_S: Final = 60.0
 _SET_UP: Final = 0.15  # of the work: the sound and the layers
+_POSTER: Final = 0.4  # of the clip
 
 
 def render(order: Order, inputs: Mapping[str, Path], out: Path, report: Report) -> None:
@@ -25,21 +29,18 @@ def render(order: Order, inputs: Mapping[str, Path], out: Path, report: Report) 
     duration_s = frames / encode.FRAMES_PER_S
     encode.aac(pcm(tune_for(order, duration_s), duration_s), sound)
     report(_SET_UP / 2)
-    size_px = _size_px(order)
-    scene = scene_for(order, size_px)
+    size_px = Ratio.of(order.settings.aspect_ratio).size_px()
+    scene = shown(order, inputs, size_px) or scene_for(order, size_px)
     report(_SET_UP)
-    encode.mp4(_frames(scene, frames, report), size_px, sound, out)
+    encode.mp4(_frames(scene, size_px, frames, report), size_px, sound, out)
     sound.unlink()
+    write_jpeg(scene.frame(duration_s * _POSTER), out.with_suffix(".jpg"))
 
 
-def _size_px(order: Order) -> tuple[int, int]:
-    ratio = Ratio.parse(order.settings.aspect_ratio)
-    if ratio is None:
-        raise ValueError(order.settings.aspect_ratio)
-    return ratio.size_px()
-
-
-def _frames(scene: Scene, count: int, report: Report) -> Iterator[bytes]:
+def _frames(scene: Scene, size_px: tuple[int, int], count: int, report: Report) -> Iterator[bytes]:
+    imprint = Imprint.on(size_px)
     for index in range(count):
         report(_SET_UP + (1 - _SET_UP) * index / count)
-        yield scene.frame(index / encode.FRAMES_PER_S).tobytes()
+        frame = scene.frame(index / encode.FRAMES_PER_S)
+        imprint.draw(frame)
+        yield frame.tobytes()

@@ -45,7 +45,7 @@ async def test_an_image_is_a_png_with_its_blur(local: Local, order: Ordering, tm
     assert end.outputs[0].content_type == "image/png"
     assert end.outputs[0].blurhash is not None
     with Image.open(await fetched(local, end, tmp_path / "image")) as picture:
-        assert (picture.format, picture.size) == ("PNG", (720, 900))
+        assert (picture.format, picture.size) == ("PNG", (1080, 1350))
 
 
 @pytest.mark.parametrize(

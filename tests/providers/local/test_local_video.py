@@ -1,13 +1,16 @@
 import struct
 from pathlib import Path
 
+import numpy as np
 import pytest
+from PIL import Image
 
-from domain.attempt import State
+from domain.attempt import Role, State
 from domain.spec import Kind
 from providers.local import Local
 from providers.local.scenes.ratio import Ratio
 from tests.providers.local.measure import Ordering, facts_of, fetched, rendered
+from tests.providers.local.viewing import checked, frames_of
 
 
 async def test_a_video_is_a_whole_mp4_of_the_length_and_shape_ordered(
@@ -22,14 +25,30 @@ async def test_a_video_is_a_whole_mp4_of_the_length_and_shape_ordered(
     assert picture.startswith("Video: h264")
     assert "yuv420p" in picture
     assert "720x1280" in picture
+    assert "24 fps" in picture
     assert sound.startswith("Audio: aac")
     assert facts.duration_s == pytest.approx(2.5, abs=0.06)
     assert facts.frames == 60
     assert "locally" in facts.comment
+    assert checked(path).complaints == ()
     boxes = _boxes(path.read_bytes())
     assert boxes.index("moov") < boxes.index("mdat")  # players can start before the whole file is there
     assert fractions == sorted(fractions)
     assert len(set(fractions)) > 2
+
+
+async def test_a_videos_poster_is_one_of_its_pictures(local: Local, order: Ordering, tmp_path: Path) -> None:
+    end, _ = await rendered(local, order(Kind.VIDEO, duration_s=1, aspect_ratio="1:1"))
+    assert [(output.role, output.content_type) for output in end.outputs] == [
+        (Role.MAIN, "video/mp4"),
+        (Role.POSTER, "image/jpeg"),
+    ]
+    clip = await fetched(local, end, tmp_path / "clip.mp4")
+    still = await fetched(local, end.model_copy(update={"outputs": end.outputs[1:]}), tmp_path / "poster.jpg")
+    with Image.open(still) as image:
+        assert image.size == (720, 720)
+        small = np.asarray(image.resize((90, 90), Image.Resampling.BOX), dtype=np.int16)
+    assert min(np.abs(frame - small).mean() for frame in frames_of(clip, (90, 90))) < 3
 
 
 async def test_the_same_order_gives_the_same_bytes(order: Ordering, tmp_path: Path) -> None:
@@ -51,9 +70,7 @@ async def test_the_same_order_gives_the_same_bytes(order: Ordering, tmp_path: Pa
     ],
 )
 def test_every_ratio_has_its_size(ratio: str, size: str) -> None:
-    parsed = Ratio.parse(ratio)
-    assert parsed is not None
-    assert "x".join(map(str, parsed.size_px())) == size
+    assert "x".join(map(str, Ratio.of(ratio).size_px())) == size
 
 
 def _boxes(data: bytes) -> list[str]:
