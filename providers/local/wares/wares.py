@@ -73,9 +73,11 @@ def ware_for(name: str, *texts: str) -> str:
     A name ends in what the thing is; else the first thing its texts speak of is it, else any its name speaks of.
     """
     title = _words(name)
+    figurative = _FIGURATIVE & {*title}
     for words in (title[-1:], *map(_words, texts), title):
-        for word in words:
-            if word in _BY_WORD and not (word in title and word in _FIGURATIVE):
+        known = [word in _BY_WORD and word not in figurative for word in words]
+        for index, word in enumerate(words):
+            if known[index] and not any(known[index + 1 : index + 2]):  # a desk lamp is a lamp
                 return _BY_WORD[word]
     return DEFAULT
 

@@ -259,6 +259,8 @@ def test_a_product_without_a_photo_is_drawn_as_what_it_is() -> None:
     assert ware_for("Тёплый дом", RUSSIAN.description) == "candle"
     assert ware_for("Trail Backpack") == "backpack"
     assert ware_for("Warm Home", "A candle of soy wax.") == "candle"
+    assert ware_for("Arc", "A desk lamp with one joint.") == "lamp"
+    assert ware_for("Halm", "Ein Sessel aus Eschenholz und Leinen.") == "armchair"
     assert ware_for("Zonk") == "carton"
 
 
