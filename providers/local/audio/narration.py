@@ -1,6 +1,8 @@
-"""Speech alone: a text read out in full, as MP3 or WAV."""
+"""Speech alone: a text read out in full, as MP3 or WAV, passage by passage, however long it is."""
 
-from collections.abc import Mapping
+import re
+import textwrap
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
@@ -17,7 +19,8 @@ from providers.local.films.casting import manner, reader
 from providers.local.report import Report
 
 _LEAD_S, _TAIL_S = 0.12, 0.3
-_SPOKEN: Final = 0.5  # of the work
+_PASSAGE_MAX: Final = 300  # letters; a book would not fit into memory
+_SENTENCE_END: Final = re.compile(r"(?<=[.!?…])\s+|(?<=[。！？])|\n+")
 
 
 def render(order: Order, inputs: Mapping[str, Path], out: Path, report: Report) -> None:
@@ -25,9 +28,28 @@ def render(order: Order, inputs: Mapping[str, Path], out: Path, report: Report) 
     brief = order.brief
     if not isinstance(brief, Speech):
         raise TypeError("speech needs its brief")
-    spoken = speak(brief.text, manner(reader(brief.voice), brief.language, brief.speed)).later(_LEAD_S)
-    report(_SPOKEN)
-    voice = recorded(spoken)[: round((spoken.length_s + _TAIL_S) * AUDIO_RATE_HZ)]
-    sound = mix.mastered(np.repeat(voice[:, None], 2, axis=1), out.with_suffix(".scratch.wav"))
     write = encode.mp3 if brief.format is SpeechFormat.MP3 else encode.wav
-    write([mix.pcm(sound)], out)
+    write(_read_out(brief, out.with_suffix(".scratch.wav"), report), out)
+
+
+def passages(text: str) -> list[str]:
+    """The text in pieces that can be spoken one by one: whole sentences as far as these are not too long."""
+    pieces = [""]
+    for sentence in _SENTENCE_END.split(text):
+        for part in textwrap.wrap(sentence, _PASSAGE_MAX):
+            longer = f"{pieces[-1]} {part}".strip()
+            if len(longer) <= _PASSAGE_MAX:
+                pieces[-1] = longer
+            else:
+                pieces.append(part)
+    return [piece for piece in pieces if any(letter.isalnum() for letter in piece)]
+
+
+def _read_out(brief: Speech, scratch: Path, report: Report) -> Iterator[bytes]:
+    how, pieces = manner(reader(brief.voice), brief.language, brief.speed), passages(brief.text)
+    for number, piece in enumerate(pieces):
+        spoken = speak(piece, how).later(_LEAD_S)
+        voice = recorded(spoken)[: round((spoken.length_s + _TAIL_S) * AUDIO_RATE_HZ)]
+        report((number + 0.5) / len(pieces))
+        yield mix.pcm(mix.mastered(np.repeat(voice[:, None], 2, axis=1), scratch))
+        report((number + 1) / len(pieces))

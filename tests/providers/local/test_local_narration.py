@@ -1,3 +1,4 @@
+import asyncio
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ from domain.spec import Kind, Settings
 from providers.local import Local
 from providers.local.audio import narration
 from providers.local.report import Report
-from tests.providers.local.measure import facts_of, fetched, rendered
+from tests.providers.local.measure import facts_of, fetched, held_bytes, rendered
 from tests.providers.local.viewing import told_by_ffmpeg
 
 TEXT = "Small habits grow into big results. So start today."
@@ -46,6 +47,36 @@ def test_speed_voice_and_language_are_heard(tmp_path: Path) -> None:
     others.append(_written(_order(language="es"), tmp_path, "spanish.mp3"))
     assert len({path.read_bytes() for path in (usual, *others)}) == 4
     assert _written(_order(), tmp_path, "again.mp3").read_bytes() == usual.read_bytes()
+
+
+def test_a_long_text_is_read_by_whole_sentences_and_nothing_of_it_is_lost() -> None:
+    sentences = [f"Sentence number {number} costs 3.50 a day." for number in range(40)]
+    pieces = narration.passages("\n\n".join(sentences))
+    assert " ".join(pieces) == " ".join(sentences)
+    assert all(len(piece) <= 300 and piece.endswith("a day.") for piece in pieces)
+    assert len(pieces) == 5
+
+
+@pytest.mark.parametrize("text", ["word " * 400, "9" * 900, "こんにちは。" * 200, "a. " * 500])
+def test_a_passage_is_never_too_long_to_hold(text: str) -> None:
+    pieces = narration.passages(text)
+    assert all(0 < len(piece) <= 300 for piece in pieces)
+    assert "".join("".join(pieces).split()) == "".join(text.split())
+
+
+def test_what_has_nothing_to_say_is_no_passage() -> None:
+    assert narration.passages("…\n\nGo.\n---\n" + "x" * 299 + "\n!!!") == ["… Go. ---", "x" * 299]
+
+
+async def test_a_speech_of_minutes_stays_within_the_bounds_of_a_render(local: Local, tmp_path: Path) -> None:
+    await local.submit(_order(text="Small habits grow into big results, day by day. " * 70))
+    most = 0
+    while (seen := await local.poll("speech_1")).state is State.WORKING:
+        most = max(most, held_bytes())
+        await asyncio.sleep(0.05)
+    assert seen.state is State.SUCCEEDED
+    assert facts_of(await fetched(local, seen, tmp_path / "long.mp3")).duration_s > 150
+    assert most < 300 * 1024 * 1024
 
 
 async def test_the_studio_speaks(local: Local, tmp_path: Path) -> None:
