@@ -1,20 +1,16 @@
 """A still advertisement, as PNG: the seller's words and product, in one of five styles."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from hashlib import sha256
+from importlib import import_module
 from pathlib import Path
 from typing import Final
 
 from domain.attempt import Order
 from domain.brief import AdStyle, Advert
-from providers.local.adverts.bold import bold
-from providers.local.adverts.hero import product_hero
-from providers.local.adverts.lifestyle import lifestyle
-from providers.local.adverts.minimal import minimal
 from providers.local.adverts.page import Composition, Page
 from providers.local.adverts.product_picture import subject_of
 from providers.local.adverts.schemes import scheme_for
-from providers.local.adverts.seasonal import seasonal
 from providers.local.adverts.seasons import AUTUMN, SPRING, SUMMER, WINTER, season_asked, season_of
 from providers.local.adverts.sizes import RATIO, SIZES_PX
 from providers.local.adverts.wording import wording
@@ -30,12 +26,13 @@ from providers.local.words import words_of
 
 _PHOTO_MAX_PX: Final = 1920
 _QUARTERS: Final = (SPRING, SUMMER, AUTUMN, WINTER)
-_STYLES: Final[Mapping[AdStyle, Callable[[Page], Composition]]] = {
-    AdStyle.PRODUCT_HERO: product_hero,
-    AdStyle.LIFESTYLE: lifestyle,
-    AdStyle.MINIMAL: minimal,
-    AdStyle.BOLD: bold,
-    AdStyle.SEASONAL: seasonal,
+# The module whose `composition` lays out each style: a page needs one, and some read much.
+_STYLES: Final[Mapping[AdStyle, str]] = {
+    AdStyle.PRODUCT_HERO: "hero",
+    AdStyle.LIFESTYLE: "lifestyle",
+    AdStyle.MINIMAL: "minimal",
+    AdStyle.BOLD: "bold",
+    AdStyle.SEASONAL: "seasonal",
 }
 _COMPOSED: Final = 0.3  # of the work
 
@@ -78,4 +75,5 @@ def composed(order: Order, inputs: Mapping[str, Path]) -> Composition:
         words=words_of(f"{order.prompt} {told}"),
         order=order.model_copy(update={"prompt": f"{order.prompt} {told}"}),
     )
-    return _STYLES[advert.style](page)
+    laid_out: Composition = import_module(f"providers.local.adverts.{_STYLES[advert.style]}").composition(page)
+    return laid_out

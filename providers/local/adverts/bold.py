@@ -23,7 +23,7 @@ _LEAST: Final = 0.3  # of the headline's size
 _NIGHT: Final = "#14131a"
 
 
-def bold(page: Page) -> Composition:
+def composition(page: Page) -> Composition:
     _, chroma, hue = measured(page.scheme.accent)
     plain = chroma < 0.04
     ground, ray, ink = _loud(hue, chroma if plain else None)

@@ -7,7 +7,7 @@ from providers.local.drawing import typefaces as faces
 from providers.local.drawing.tone import darker, lighter
 
 
-def product_hero(page: Page) -> Composition:
+def composition(page: Page) -> Composition:
     scheme = page.scheme
     texts, room = _divided(page)
     x, y, width, height = room

@@ -6,17 +6,17 @@ from typing import Final
 from PIL import Image, ImageFilter
 
 from providers.local.adverts.column import Placed, column, pair
+from providers.local.adverts.outdoors import outdoors
 from providers.local.adverts.page import Composition, Page, Shape, boxed, lifted, shadow
 from providers.local.adverts.product_picture import Framed, Room, covering, rectangle
 from providers.local.drawing import typefaces as faces
 from providers.local.drawing.svg import embedded
 from providers.local.films.layout import Box
 from providers.local.films.rooms import room
-from providers.local.scenes.places import PLACE_WORDS
-from providers.local.scenes.scene import scene_for
 from providers.local.words import meaning
 
 _REDUCED: Final = 3
+_HIDDEN: Final = 1.3  # a place is so much higher than what is seen of it
 _PAD: Final = 46
 _LINE: Final = 88  # of the price and the button
 _FADE: Final = 220  # where a photo ends inside the page
@@ -61,14 +61,14 @@ _TABLES: Final[Mapping[str, tuple[str, str]]] = {
 _WOOD: Final = ("#b07f55", "#6f4a2e")
 
 
-def lifestyle(page: Page) -> Composition:
+def composition(page: Page) -> Composition:
     texts, place_for, card, table = _divided(page)
     if isinstance(page.subject, Framed):
         drawing, place = _photographed(page, page.subject, card)
     else:
         kind = meaning(page.words, _ROOM_WORDS) or "home"
         body, place = page.subject.drawn(place_for)
-        drawing = embedded(_background(page, kind), (0.0, 0.0, float(page.width), float(page.height)))
+        drawing = _background(page, kind, table)
         drawing += _table(page, table, *_TABLES.get(kind, _WOOD)) + shadow(place, 0.55) + body
     paper = "#16151b" if page.scheme.dark else "#ffffff"
     edge = (float(card.left), float(card.top), float(card.width), float(card.height))
@@ -136,15 +136,14 @@ def _around(texts: tuple[Placed, ...], inner: Box, pad: int) -> Box:
     return Box(inner.left - pad, top, inner.width + 2 * pad, bottom - top)
 
 
-def _background(page: Page, kind: str) -> Image.Image:
+def _background(page: Page, kind: str, table: float) -> str:
+    """A room, or the place that is asked for, of which the table hides no more than the foreground."""
+    seen = min(float(page.height), table * _HIDDEN)
     small = (page.width // _REDUCED, page.height // _REDUCED)
-    if meaning(page.asked, PLACE_WORDS) is None:
-        return room(kind, small)
-    scene = scene_for(page.order, small)
-    frame = scene.backdrop.copy()
-    for layer in scene.layers:
-        layer.draw(frame, 0.0)
-    return frame.filter(ImageFilter.GaussianBlur(min(small) * 0.011))
+    place = outdoors(page.order, page.asked, (small[0], round(seen / _REDUCED)))
+    if place is None:
+        return embedded(room(kind, small), (0.0, 0.0, float(page.width), float(page.height)))
+    return embedded(place.filter(ImageFilter.GaussianBlur(min(small) * 0.011)), (0.0, 0.0, float(page.width), seen))
 
 
 def _photographed(page: Page, subject: Framed, card: Box) -> tuple[str, Room]:

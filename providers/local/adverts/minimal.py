@@ -14,7 +14,7 @@ _OVER: Final = 1.18  # of the arch's width, for what is broader
 _HEADROOM: Final = 1.75
 
 
-def minimal(page: Page) -> Composition:
+def composition(page: Page) -> Composition:
     scheme = page.scheme
     _, chroma, hue = measured(scheme.accent)
     paper = oklch(0.19, 0.012, hue) if scheme.dark else oklch(0.965, min(0.010, chroma), hue)

@@ -14,7 +14,7 @@ from providers.local.films.layout import Box
 _PALE: Final = 1.3  # of contrast: on land like that nothing white is seen
 
 
-def seasonal(page: Page) -> Composition:
+def composition(page: Page) -> Composition:
     texts, room = _divided(page)
     body, place = page.subject.drawn(room)
     under = lifted(place, min(place[2], place[3]) * 0.05) if page.subject.framed else shadow(place, 0.4)

@@ -175,6 +175,16 @@ def test_the_prompt_sets_the_mood() -> None:
     assert red[0] > red[2] + 40
 
 
+def test_a_place_that_the_prompt_names_is_where_the_product_stands() -> None:
+    def upper(prompt: str) -> np.ndarray:
+        return painted(composed(ordered(AdStyle.LIFESTYLE, "16:9", prompt=prompt)), 96)[:20]
+
+    indoors, forest, night = upper(""), upper("in a forest"), upper("a city at night")
+    assert np.abs(forest - indoors).mean() > 20
+    assert night.mean() < 0.6 * forest.mean()
+    assert np.array_equal(upper("calm"), indoors)
+
+
 def test_a_season_is_greeted_only_when_it_is_named() -> None:
     def headline(prompt: str, told: Product = SERUM) -> str:
         page = composed(ordered(AdStyle.SEASONAL, prompt=prompt, told=told))
