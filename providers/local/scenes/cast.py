@@ -18,6 +18,7 @@ _POSES: Final = 24
 _LEFT_AT_NIGHT: Final = 0.5  # of its own brightness: lamps and the moon are somewhere
 _STAGGER: Final = 0.62  # of a swarm, up and down
 _SOFT: Final = 0.5  # light has no edges that need every pixel
+_FILLED, _DRIFTED = 0.9, 0.06  # of the frame's width: what a group may take up, and how far it goes at least
 _CROSSED: Final = 0.42  # of the frame's width, by a subject that goes past a camera which stands
 # Where members of a group are from its middle, in figure widths and heights, and how large.
 _GROUP: Final = (
@@ -185,6 +186,12 @@ class Cast:
             phase = now_s / self.subject.cycle_s + member.lag
             member.figure.draw(frame, member.x_px + along + dx, member.y_px + dy, phase)
 
+    @property
+    def width_px(self) -> float:
+        """Of the whole group."""
+        xs = [(member.x_px, member.figure.width_px / 2) for member in self.members]
+        return max(x + half for x, half in xs) - min(x - half for x, half in xs)
+
     def _along_px(self, now_s: float) -> float:
         """Across the frame: the camera passes what it does not follow, and who moves passes the camera."""
         camera, stage = self.stage.camera, self.stage
@@ -192,7 +199,8 @@ class Cast:
         if camera.move is Move.TRACK and self.subject.speed:
             return 0.0
         passed = camera.travel_px(middle_s) - camera.travel_px(now_s)
-        own = min(_CROSSED * stage.size_px[0], self.subject.speed * camera.duration_s * stage.unit_px * 0.7)
+        free = max(_DRIFTED * stage.size_px[0], _FILLED * stage.size_px[0] - self.width_px)
+        own = min(_CROSSED * stage.size_px[0], free, self.subject.speed * camera.duration_s * stage.unit_px * 0.7)
         return passed + (own * (now_s / camera.duration_s - 0.5) if self.subject.speed else 0.0)
 
     def _drift(self, now_s: float) -> tuple[float, float]:

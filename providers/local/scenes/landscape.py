@@ -36,6 +36,8 @@ _SKINS: Final = ("#f0c8a4", "#e0ac84", "#c98f66", "#a86d48", "#7d4c32", "#5a3524
 _HAIRS: Final = ("#2a1d1a", "#4a3026", "#7a4f2f", "#b5814a", "#d9b36c", "#1d1b20")
 _HORIZON, _GROUND = 0.56, 0.80
 _SPOTS: Final = {1: (0.5,), 2: (0.34, 0.70), 3: (0.24, 0.52, 0.80), 4: (0.18, 0.40, 0.62, 0.84)}
+_YOUNG, _FAR, _INDOORS = 0.72, 0.72, 1.42  # how large people and things are
+_UPRIGHT: Final = 1.3  # how much larger things are where there is more height than width
 _HIGH_HORIZON: Final = 0.42  # seen from above
 
 
@@ -201,15 +203,14 @@ def _subject(part: Part, reading: Reading) -> Subject:
 def _figures(
     stage: Stage, place: Place, reading: Reading, cast: Sequence[tuple[Part, Subject]], dice: np.random.Generator
 ) -> list[Drawable]:
-    """What stands behind, what moves before it; what flies may be anywhere."""
+    """What stands behind, what moves before it."""
     figures: list[tuple[bool, Drawable]] = []
+    room = stage.size_px[0] * min(0.8, 1.08 / max(1, len(cast)))
     for index, (part, subject) in enumerate(cast):
         floats = place in _WEIGHTLESS or subject.home in (Home.AIR, Home.DEEP)
-        scale = part.size * (0.72 if part.young else 1.0)
-        scale *= 0.72 if reading.move is Move.DRONE else 1.42 if place in INTERIORS else 1.0
-        height = subject.size * scale * stage.unit_px
-        spot = (stage.size_px[0] * _SPOTS[len(cast)][index], _y(stage, subject, height, floats=floats))
-        room = stage.size_px[0] * (0.9 if len(cast) == 1 else 1.08 / len(cast))
+        height = subject.size * _scale(part, place, reading, stage) * stage.unit_px
+        y = _y(stage, subject, height, floats=floats, aloft=place is not Place.SPACE and subject.home is Home.AIR)
+        spot = (stage.size_px[0] * _SPOTS[len(cast)][index], y)
         coats = _coats(part, part.count or subject.count, reading, stage, dice)
         figures.append((bool(subject.speed), Cast.of(subject, coats, spot, height, stage, floats=floats, room_px=room)))
         if part.name == "train" and not floats:
@@ -217,10 +218,15 @@ def _figures(
     return [figure for _, figure in sorted(figures, key=lambda pair: pair[0])]
 
 
-def _y(stage: Stage, subject: Subject, height: float, *, floats: bool) -> float:
+def _scale(part: Part, place: Place, reading: Reading, stage: Stage) -> float:
+    scale = part.size * (_YOUNG if part.young else 1.0) * (_UPRIGHT if stage.size_px[1] > stage.size_px[0] else 1.0)
+    return scale * (_FAR if reading.move is Move.DRONE else _INDOORS if place in INTERIORS else 1.0)
+
+
+def _y(stage: Stage, subject: Subject, height: float, *, floats: bool, aloft: bool) -> float:
     """Where the foot is."""
-    if floats and subject.home is not Home.AIR:
-        return stage.size_px[1] * 0.5 + height * 0.5
+    if floats and not aloft:
+        return stage.size_px[1] * 0.48 + height * 0.5
     if floats:
         middle = stage.size_px[1] * 0.46 if stage.horizon_px > stage.size_px[1] * 0.9 else stage.horizon_px * 0.62
         return max(middle + height * 0.5, height * 1.12)

@@ -74,7 +74,7 @@ class Part:
     """
 
     name: str
-    count: int | None = 1
+    count: int | None = None
     colours: tuple[Colour, ...] = ()
     size: float = 1.0
     ware: bool = False
@@ -159,7 +159,7 @@ def _parts(tokens: Sequence[str], owners: Mapping[int, tuple[Colour, ...]]) -> t
     for at, token in enumerate(tokens):
         for table in (SUBJECT_WORDS, WARE_WORDS):
             known = stem(token, table)
-            if known is None or (known in COUNTS and tokens[at + 1 : at + 2] == ("of",)):
+            if known is None or _describes(tokens, at, known):
                 continue
             if before is not None and at - before[0] == 1 and tokens[before[0]] not in _CROWDS:
                 if known in _VESSELS:
@@ -172,6 +172,13 @@ def _parts(tokens: Sequence[str], owners: Mapping[int, tuple[Colour, ...]]) -> t
     if not parts and (implied := _first(tokens, _IMPLIED)):
         parts[implied] = Part(implied)
     return tuple(parts.values())[:_PARTS_MAX]
+
+
+def _describes(tokens: Sequence[str], at: int, known: str) -> bool:
+    """Whether a noun only says of what kind or how many the next is: a tulip field, a flock of birds."""
+    following = tokens[at + 1] if at + 1 < len(tokens) else ""
+    kind = tokens[at] == known and stem(following, PLACE_WORDS) is not None and stem(following, SUBJECT_WORDS) is None
+    return kind or (known in COUNTS and following == "of")
 
 
 def _part(tokens: Sequence[str], at: int, known: str, colours: tuple[Colour, ...]) -> Part:

@@ -11,6 +11,7 @@ from providers.local.scenes.stage import Layers, Ridge, Sheet, Stage, Strip, hex
 from providers.local.scenes.water import sea as water
 from providers.local.words import Colour
 
+_PALMS_FROM: Final = 1.3  # times as wide as high: else they hide what matters
 _PLANKS: Final[Colour] = (140, 100, 72)
 _FOAM: Final[Colour] = (250, 253, 255)
 _FACADES: Final[tuple[Colour, ...]] = ((214, 96, 78), (236, 190, 96), (238, 226, 204), (104, 148, 168), (198, 120, 96))
@@ -67,7 +68,8 @@ def beach(stage: Stage) -> Layers:
         reach = unit * 0.06 * size * (0.5 + (y - line) / (stage.size_px[1] - line))
         sheet.stand(x, reach, soft_oval(0.0, y, reach, reach * 0.11, dark, 0.25))
     layers.behind.append(sheet.strip(1.0))
-    layers.front.append(_palms(stage))
+    if stage.size_px[0] > _PALMS_FROM * unit:
+        layers.front.append(_palms(stage))
     return layers
 
 

@@ -52,18 +52,19 @@ _OPEN: Final = (Place.HILLS, Place.FOREST, Place.MOUNTAINS)
 _TOWN: Final = (Place.ROAD, Place.CITY)
 
 _BEASTS: Final[Mapping[str, tuple[float, float, float, tuple[Place, ...]]]] = {  # height, cycle, speed, places
-    "dog": (0.30, 0.62, 0.20, (Place.HILLS,)),
-    "cat": (0.27, 0.8, 0.12, (Place.VILLAGE,)),
-    "fox": (0.31, 0.66, 0.18, (Place.FOREST,)),
-    "wolf": (0.30, 0.66, 0.20, (Place.FOREST, Place.SNOWFIELD)),
+    "dog": (0.37, 0.62, 0.20, (Place.HILLS,)),
+    "cat": (0.33, 0.8, 0.12, (Place.VILLAGE,)),
+    "fox": (0.37, 0.66, 0.18, (Place.FOREST,)),
+    "wolf": (0.37, 0.66, 0.20, (Place.FOREST, Place.SNOWFIELD)),
     "horse": (0.44, 0.62, 0.30, (Place.HILLS,)),
     "deer": (0.40, 0.8, 0.16, (Place.FOREST,)),
-    "lion": (0.32, 1.0, 0.13, (Place.DESERT,)),
-    "tiger": (0.31, 1.0, 0.13, (Place.FOREST,)),
-    "bear": (0.36, 1.1, 0.11, (Place.FOREST, Place.MOUNTAINS)),
-    "rabbit": (0.20, 0.6, 0.14, (Place.HILLS,)),
+    "lion": (0.37, 1.0, 0.13, (Place.DESERT,)),
+    "tiger": (0.37, 1.0, 0.13, (Place.FOREST,)),
+    "bear": (0.40, 1.1, 0.11, (Place.FOREST, Place.MOUNTAINS)),
+    "panda": (0.36, 1.2, 0.09, (Place.FOREST,)),
+    "rabbit": (0.27, 0.6, 0.14, (Place.HILLS,)),
     "cow": (0.36, 1.4, 0.06, (Place.HILLS,)),
-    "sheep": (0.26, 1.2, 0.07, (Place.HILLS, Place.MOUNTAINS)),
+    "sheep": (0.29, 1.2, 0.07, (Place.HILLS, Place.MOUNTAINS)),
     "elephant": (0.54, 1.5, 0.10, (Place.DESERT,)),
 }
 
@@ -72,9 +73,9 @@ SUBJECTS: Final[Mapping[str, Subject]] = {
     "ship": Subject(craft.ship, (340, 130), 0.26, Home.WATER, (Place.SEA,), 5.0, 0.08, 1.2, sink=0.10),
     "rowboat": Subject(craft.rowboat, (210, 110), 0.24, Home.WATER, (Place.LAKE,), 2.4, 0.07, 2, sink=0.08),
     "whale": Subject(swimmers.whale, (300, 170), 0.32, Home.WATER, (Place.SEA,), 4.0, 0.09, 4, sink=0.24),
-    "dolphin": Subject(swimmers.dolphin, (220, 110), 0.21, Home.WATER, (Place.SEA,), 1.6, 0.16, 11, sink=0.22),
+    "dolphin": Subject(swimmers.dolphin, (220, 110), 0.26, Home.WATER, (Place.SEA,), 1.6, 0.16, 11, sink=0.22),
     "shark": Subject(swimmers.shark, (260, 120), 0.28, Home.DEEP, (Place.UNDERWATER,), 1.6, 0.12, 2),
-    "fish": Subject(swimmers.fish, (160, 90), 0.17, Home.DEEP, (Place.UNDERWATER,), 0.8, 0.12, 3, count=3),
+    "fish": Subject(swimmers.fish, (160, 90), 0.22, Home.DEEP, (Place.UNDERWATER,), 0.8, 0.12, 3, count=3),
     "jellyfish": Subject(swimmers.jellyfish, (120, 190), 0.38, Home.DEEP, (Place.UNDERWATER,), 3.0, 0.02, 3),
     "turtle": Subject(swimmers.turtle, (190, 120), 0.26, Home.DEEP, (Place.UNDERWATER,), 2.4, 0.08, 4),
     "car": Subject(vehicles.car, (200, 74), 0.205, Home.GROUND, _TOWN, 0.5, 0.50, lights=vehicles.headlights),
@@ -90,11 +91,11 @@ SUBJECTS: Final[Mapping[str, Subject]] = {
     "ufo": Subject(craft.ufo, (200, 90), 0.21, Home.AIR, (Place.FIELD,), 1.6, 0.05, 3, lights=craft.beam, burns=True),
     "satellite": Subject(craft.satellite, (240, 110), 0.22, Home.AIR, (Place.SPACE,), 2.0, 0.05, 4),
     "balloon": Subject(craft.balloon, (150, 220), 0.46, Home.AIR, (Place.HILLS,), 5.0, 0.05, 2, lights=craft.burner),
-    "bird": Subject(swimmers.bird, (200, 160), 0.24, Home.AIR, (Place.MOUNTAINS, Place.HILLS), 0.9, 0.16, 2),
+    "bird": Subject(swimmers.bird, (200, 160), 0.30, Home.AIR, (Place.MOUNTAINS, Place.HILLS), 0.9, 0.16, 2),
     "flock": Subject(swimmers.bird, (200, 160), 0.14, Home.AIR, (Place.LAKE, Place.HILLS), 0.8, 0.14, 2, count=6),
-    "swan": Subject(swimmers.swan, (150, 120), 0.22, Home.WATER, (Place.LAKE,), 3.0, 0.05, 1, sink=0.08),
-    "butterfly": Subject(swimmers.butterfly, (120, 110), 0.17, Home.AIR, (Place.HILLS,), 0.5, 0.06, 6, count=2),
-    "bee": Subject(swimmers.bee, (110, 90), 0.15, Home.AIR, (Place.HILLS,), 0.4, 0.06, 5),
+    "swan": Subject(swimmers.swan, (150, 120), 0.28, Home.WATER, (Place.LAKE,), 3.0, 0.05, 1, sink=0.08),
+    "butterfly": Subject(swimmers.butterfly, (120, 110), 0.25, Home.AIR, (Place.HILLS,), 0.5, 0.06, 6, count=2),
+    "bee": Subject(swimmers.bee, (110, 90), 0.22, Home.AIR, (Place.HILLS,), 0.4, 0.06, 5),
     "person": Subject(people.person(Action.WALK), (140, 240), 0.52, Home.GROUND, _OPEN[:1], 1.05, 0.17),
     "astronaut": Subject(people.astronaut, (140, 240), 0.44, Home.GROUND, (Place.MOONSCAPE,), 2.2, 0.07),
     "robot": Subject(people.robot, (140, 240), 0.43, Home.GROUND, (Place.CITY,), 1.2, 0.11),
@@ -108,9 +109,9 @@ SUBJECTS: Final[Mapping[str, Subject]] = {
     "tree": Subject(landmarks.tree, (220, 260), 0.56, Home.GROUND, (Place.HILLS,), 3.6),
     "palm": Subject(landmarks.palm, (220, 280), 0.60, Home.GROUND, (Place.BEACH,), 3.6),
     "flower": Subject(landmarks.flower, (110, 220), 0.44, Home.GROUND, (Place.HILLS,), 3.2, count=3),
-    "tent": Subject(landmarks.tent, (240, 150), 0.26, Home.GROUND, (Place.FOREST, Place.MOUNTAINS), 4.0),
+    "tent": Subject(landmarks.tent, (240, 150), 0.33, Home.GROUND, (Place.FOREST, Place.MOUNTAINS), 4.0),
     "campfire": Subject(
-        landmarks.campfire, (120, 60), 0.10, Home.GROUND, (Place.FOREST,), 1.4, lights=landmarks.blaze, burns=True
+        landmarks.campfire, (120, 60), 0.14, Home.GROUND, (Place.FOREST,), 1.4, lights=landmarks.blaze, burns=True
     ),
     "snowman": Subject(landmarks.snowman, (130, 210), 0.40, Home.GROUND, (Place.SNOWFIELD, Place.VILLAGE), 3.0),
     **{

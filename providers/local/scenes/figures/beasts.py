@@ -46,6 +46,7 @@ BREEDS: Final[Mapping[str, Breed]] = {
     "lion": Breed(58, 46, 92, (24, 36), 22, 17, "round", "tuft", 9.0, 22, "ruff"),
     "tiger": Breed(56, 44, 98, (24, 32), 20, 16, "round", "rope", 9.0, 22, "stripes"),
     "bear": Breed(48, 66, 88, (22, 14), 24, 18, "round", "none", 13.0, 18),
+    "panda": Breed(42, 66, 78, (16, 14), 27, 10, "round", "none", 13.0, 16, "panda"),
     "rabbit": Breed(30, 44, 56, (12, 40), 19, 6, "long", "puff", 7.0, 30),
     "cow": Breed(56, 58, 100, (28, 22), 19, 24, "cow", "rope", 8.5, 16, "patches"),
     "sheep": Breed(42, 52, 78, (16, 30), 15, 14, "cow", "none", 5.5, 20, "wool"),
@@ -128,10 +129,10 @@ class _Beast:
                     f"M{x:.0f} {back + 3:.1f}q-5 {deep * 0.3:.1f} 2 {deep * 0.62:.1f}"
                     for x in range(int(hx) - 8, int(sx) + 12, 12)
                 )
-                return stroked(data, "#26211f", 3.6, 0.9)
+                drawn = stroked(data, "#26211f", 3.6, 0.9)
             case "patches":
                 dark = "#33302f"
-                return (
+                drawn = (
                     oval(hx + 8, back + deep * 0.3, 22, deep * 0.26, dark, 0.92, 8)
                     + oval(sx - 14, back + deep * 0.46, 19, deep * 0.3, dark, 0.92, -14)
                     + oval((hx + sx) / 2 + 4, back + deep * 0.8, 12, 9, dark, 0.92)
@@ -141,11 +142,17 @@ class _Beast:
                     (hx - 10 + (sx - hx + 26) * i / 6, back + deep * j) for i in range(7) for j in (0.12, 0.45, 0.8)
                 ]
                 wool = "".join(disc(x, y + 3, 14, darker(self.coat.main, 0.16)) for x, y in puffs)
-                return (
+                drawn = (
                     wool
                     + "".join(disc(x, y, 13.4, self.coat.main) for x, y in puffs)
                     + "".join(disc(x - 3, y - 3, 5, "#ffffff", 0.6) for x, y in puffs)
                 )
+            case "panda":
+                band = [
+                    (sx - 24, back + 2), (sx + 4, back + 4), (sx + 18, back + deep * 0.6), (sx + 4, self.belly),
+                    (sx - 22, self.belly - 2), (sx - 12, back + deep * 0.5),
+                ]  # fmt: skip
+                drawn = filled(smooth(band), INK)
             case "mane":
                 x, y = self.skull
                 dark = darker(self.coat.main, 0.66)
@@ -156,9 +163,9 @@ class _Beast:
                     f"{back + 12:.1f} {sx + 8:.1f} {back - 2:.1f}C{x - 14:.1f} "
                     f"{y + 18:.1f} {x - 8:.1f} {y + 4:.1f} {x - 6:.1f} {y - 14:.1f}Z"
                 )
-                return filled(data, dark)
+                drawn = filled(data, dark)
             case "wolf":
-                return filled(
+                drawn = filled(
                     smooth(
                         [
                             (hx - 8, back + 3),
@@ -172,7 +179,8 @@ class _Beast:
                     0.45,
                 )
             case _:
-                return ""
+                drawn = ""
+        return drawn
 
     def _leg(self, hind: bool, offset: float, *, far: bool) -> str:
         breed, coat = self.breed, self.coat
@@ -186,7 +194,8 @@ class _Beast:
         knee = reached(joint, swing * 0.7 + (bend * 0.5 if hind else -bend * 0.2), reach * 0.5)
         foot = reached(knee, swing * 0.9 - bend * (0.62 if hind else -0.55), reach * 0.5)
         foot = (foot[0], min(_HIGH - breed.thick * 0.45, foot[1] + reach * 0.03) - 0.07 * reach * lift)
-        paint = darker(coat.main, 0.42) if far else coat.main
+        own = INK if breed.marks == "panda" else coat.main
+        paint = darker(own, 0.42) if far else own
         thick = breed.thick
         drawn = filled(
             taper(joint, knee, min(breed.deep * 0.36, thick * 2.2) * (1.15 if hind else 0.95), thick * 0.95), paint
@@ -307,6 +316,7 @@ class _Beast:
                 nose[0] + r * 0.04, nose[1] - r * 0.04, r * 0.19, r * 0.16, INK if breed.tail != "puff" else "#d88a90"
             )
         eye = (x + r * 0.38, y - r * 0.16)
+        drawn += oval(*eye, r * 0.26, r * 0.34, INK, turn=24) if breed.marks == "panda" else ""
         drawn += disc(*eye, min(3.3, r * 0.15), INK) + disc(eye[0] + 0.9, eye[1] - 1.1, 1.1, "#ffffff")
         return drawn + self._ear(far=False) + self._antlers()
 
@@ -316,6 +326,8 @@ class _Beast:
         paint, inner = (
             (darker(coat.main, 0.35), darker(coat.pale, 0.35)) if far else (coat.main, mixed(coat.pale, "#e8a59a", 0.4))
         )
+        if self.breed.marks == "panda":
+            paint, inner = INK, INK
         match self.breed.ears:
             case "point" | "tall":
                 tall = r * (1.1 if self.breed.ears == "point" else 1.35)
