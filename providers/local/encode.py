@@ -16,9 +16,10 @@ _REPEATABLE: Final = ("-fflags", "+bitexact", "-flags:v", "+bitexact", "-flags:a
 _PCM_IN: Final = ("-f", "s16le", "-ar", str(AUDIO_RATE_HZ), "-ac", "2", "-i", "pipe:0")
 
 
-def mp3(pcm: Iterable[bytes], out: Path) -> None:
+def mp3(pcm: Iterable[bytes], out: Path, title: str = "") -> None:
     """16-bit stereo PCM to MP3."""
-    told = ["-metadata", f"id3v2_priv.XMP={XMP}"]  # where XMP has its place in an ID3 tag
+    named = ["-metadata", f"title={title}"] if title else []
+    told = [*named, "-metadata", f"id3v2_priv.XMP={XMP}"]  # where XMP has its place in an ID3 tag
     ffmpeg([*_PCM_IN, "-c:a", "libmp3lame", "-b:a", "160k", *told, *_finish("mp3", out)], pcm)
 
 

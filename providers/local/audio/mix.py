@@ -9,7 +9,8 @@ import numpy as np
 
 from providers.local.audio.booth import loudness_over_time, stretched
 from providers.local.audio.speech import Samples
-from providers.local.audio.tune import Stereo, Tune
+from providers.local.audio.synth import Stereo
+from providers.local.audio.tune import Tune
 from providers.local.encode import AUDIO_RATE_HZ
 from providers.local.ffmpeg import ffmpeg
 

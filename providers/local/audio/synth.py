@@ -1,7 +1,7 @@
 """Instruments and drums made of sines and noise. Frequencies in hertz, times in seconds."""
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
 from typing import Final
 
@@ -11,8 +11,10 @@ import numpy.typing as npt
 from providers.local.encode import AUDIO_RATE_HZ
 
 Wave = npt.NDArray[np.float64]
+Stereo = npt.NDArray[np.float32]
 _TAIL_S: Final = 0.9
 _DRUM_S: Final = 0.45
+_CRASH_S: Final = 1.6
 _GRAIN: Final = 512
 
 
@@ -25,6 +27,9 @@ class Drum(StrEnum):
     HAT = "hat"
     TOM = "tom"
     RIM = "rim"
+    SHAKER = "shaker"
+    OPEN = "open hat"
+    CRASH = "crash"
 
 
 class Voicing(StrEnum):
@@ -37,6 +42,12 @@ class Voicing(StrEnum):
     PLUCK = "pluck"
     MARIMBA = "marimba"
     STRINGS = "strings"
+    PIANO = "piano"
+    GUITAR = "guitar"
+    CHIP = "chip"
+    LEAD = "lead"
+    BELL = "bell"
+    DRONE = "drone"
 
 
 def times(length_s: float) -> Wave:
@@ -68,6 +79,8 @@ def kit(dice: np.random.Generator) -> dict[Drum, Wave]:
     noise = dice.standard_normal(len(t))
     bright = noise - softened(noise, 1100)
     hiss = noise - softened(noise, 7000)
+    long = times(_CRASH_S)
+    wash = dice.standard_normal(len(long))
     return {
         Drum.KICK: np.sin(2 * np.pi * (48 * t + 5.4 * (1 - np.exp(-t * 28)))) * np.exp(-t * 8.5),
         Drum.SNARE: bright * np.exp(-t * 17) * 0.42 + np.sin(2 * np.pi * 190 * t) * np.exp(-t * 26) * 0.5,
@@ -75,6 +88,9 @@ def kit(dice: np.random.Generator) -> dict[Drum, Wave]:
         Drum.HAT: hiss * np.exp(-t * 60) * 0.3,
         Drum.TOM: np.sin(2 * np.pi * (70 * t + 6.4 * (1 - np.exp(-t * 14)))) * np.exp(-t * 6) * 0.95,
         Drum.RIM: softened(noise, 3500) * np.exp(-t * 38) * 0.35,
+        Drum.SHAKER: hiss * np.minimum(1, t / 0.02) * np.exp(-t * 40) * 0.22,
+        Drum.OPEN: hiss * np.exp(-t * 12) * 0.26,
+        Drum.CRASH: (wash - softened(wash, 3000)) * np.exp(-long * 2.6) * np.clip((_CRASH_S - long) / 0.3, 0, 1) * 0.3,
     }
 
 
@@ -87,9 +103,26 @@ def _shape(t: Wave, held_s: float, envelope: tuple[float, float, float, float]) 
     return np.asarray(rise * settle * fade * np.minimum(1.0, (t[-1] - t) / 0.02))
 
 
+def _partials(
+    f: float, t: Wave, weights: Sequence[float], phase: float = 0.0, fading: float = 0.0
+) -> npt.NDArray[np.complex64]:
+    """The sum of harmonics by their weights, each fading so much faster than the one below: sines are its
+    imaginary part, cosines its real one.
+    """
+    first = np.exp(1j * (2 * np.pi * f * t + phase) - fading * t).astype(np.complex64)
+    turned, total = first.copy(), first * np.complex64(weights[0])
+    for weight in weights[1:]:
+        turned *= first
+        total += np.complex64(weight) * turned
+    return np.asarray(total)
+
+
+def _audible(f: float, highest_hz: float, most: int) -> range:
+    return range(1, max(1, min(most, int(highest_hz / f))) + 1)
+
+
 def _saw(f: float, t: Wave, harmonics: int) -> Wave:
-    count = max(1, min(harmonics, int(9000 / f)))
-    return np.asarray(sum(np.sin(2 * np.pi * f * h * t + h) / h for h in range(1, count + 1)) * 0.6)
+    return np.asarray(_partials(f, t, [0.6 / h for h in _audible(f, 9000, harmonics)], phase=1.0).imag)
 
 
 def _pad(f: float, t: Wave, held_s: float) -> Wave:
@@ -126,6 +159,48 @@ def _strings(f: float, t: Wave, held_s: float) -> Wave:
     return section * _shape(t, held_s, (0.18, 2.0, 0.8, 0.4)) * 0.28
 
 
+def _piano(f: float, t: Wave, held_s: float) -> Wave:
+    """Two strings hardly apart, their high partials gone first."""
+    weights = [0.5 / h**1.1 for h in _audible(f, 7000, 8)]
+    tone = _partials(f, t, weights, fading=0.9).imag + _partials(f * 1.0008, t, weights, fading=0.9).imag
+    knock = np.exp(-t * 90) * np.sin(2 * np.pi * 180 * t) * 0.25
+    return np.asarray((tone * np.exp(-t * 1.1) + knock) * _shape(t, held_s, (0.003, 2.5, 0.6, 0.22)) * 0.6)
+
+
+def _guitar(f: float, t: Wave, held_s: float) -> Wave:
+    """A plucked string: every partial starts as the pluck's place allows."""
+    weights = [math.sin(math.pi * h * 0.21) / h for h in _audible(f, 8000, 11)]
+    tone = _partials(f, t, weights, fading=0.55).imag * np.exp(-t * 1.6)
+    return np.asarray(tone * _shape(t, held_s, (0.002, 2.0, 0.7, 0.18)) * 1.1)
+
+
+def _chip(f: float, t: Wave, held_s: float) -> Wave:
+    """A pulse of a quarter, as old consoles made it, without what would alias."""
+    tone = _partials(f, t, [math.sin(math.pi * h / 4) / h for h in _audible(f, 12000, 23)]).real
+    return np.asarray(tone * _shape(t, held_s, (0.002, 0.3, 0.6, 0.03)) * 0.7)
+
+
+def _lead(f: float, t: Wave, held_s: float) -> Wave:
+    """Five saws beside each other, with vibrato that sets in late."""
+    wobble = 0.004 * np.sin(2 * np.pi * 5.2 * t) * np.clip((t - 0.2) / 0.3, 0, 1) * f / 5
+    tone = sum(_saw(f * detune, t, 10) for detune in (0.993, 1.0, 1.007))
+    sine = np.sin(2 * np.pi * f * t + wobble)
+    return softened((tone + sine) * _shape(t, held_s, (0.012, 0.6, 0.7, 0.12)), 4200) * 0.26
+
+
+def _bell(f: float, t: Wave, held_s: float) -> Wave:
+    partials = ((1.0, 1.0, 2.2), (2.76, 0.5, 4.0), (5.4, 0.25, 7.0), (8.9, 0.1, 12.0))
+    tone = sum(loud * np.sin(2 * np.pi * f * ratio * t) * np.exp(-t * decay) for ratio, loud, decay in partials)
+    return np.asarray(tone * _shape(t, held_s, (0.002, 3.0, 1.0, 0.6)) * 0.45)
+
+
+def _drone(f: float, t: Wave, held_s: float) -> Wave:
+    """A slow swell of soft partials."""
+    low, high = (_partials(f, t, [1 / h**1.6 for h in _audible(f, 6000, top)]).imag for top in (2, 6))
+    swell = low + (high - low) * (1 + 0.5 * np.sin(2 * np.pi * 0.21 * t))
+    return np.asarray(swell * _shape(t, held_s, (1.1, 4.0, 0.9, 0.5)) * 0.3)
+
+
 _VOICINGS: Final[Mapping[Voicing, Callable[[float, Wave, float], Wave]]] = {
     Voicing.PAD: _pad,
     Voicing.SUB: _sub,
@@ -134,4 +209,10 @@ _VOICINGS: Final[Mapping[Voicing, Callable[[float, Wave, float], Wave]]] = {
     Voicing.PLUCK: _pluck,
     Voicing.MARIMBA: _marimba,
     Voicing.STRINGS: _strings,
+    Voicing.PIANO: _piano,
+    Voicing.GUITAR: _guitar,
+    Voicing.CHIP: _chip,
+    Voicing.LEAD: _lead,
+    Voicing.BELL: _bell,
+    Voicing.DRONE: _drone,
 }

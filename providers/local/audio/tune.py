@@ -1,143 +1,133 @@
-"""A tune from a mood: one loop of a few bars, and the length a client asked for made of it."""
+"""A tune from a mood: stems of a few bars, what plays when, and an ending."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
 from typing import Final
 
 import numpy as np
-import numpy.typing as npt
 
-from providers.local.audio.moods import Mood
-from providers.local.audio.synth import Drum, Voicing, Wave, kit, note, softened
+from providers.local.audio.loop import STEPS, Loop, Room
+from providers.local.audio.moods import MAJOR, MINOR, Chord, Mood
+from providers.local.audio.synth import Drum, Stereo, Wave, kit
 from providers.local.audio.voice import sung
 from providers.local.encode import AUDIO_RATE_HZ
 
-Stereo = npt.NDArray[np.float32]
-_BARS: Final = (2, 4, 8)
-_STEPS: Final = 16  # sixteenths in a bar
-_DRUM_GAIN: Final[dict[Drum, float]] = {Drum.KICK: 0.85, Drum.HAT: 0.6}
-_REVERB_S: Final = 1.6
+_BARS: Final = (1, 2, 4, 8)
 _FADE_IN_S: Final = 0.02
 _FADE_OUT_S: Final = 1.2
+_RING_S: Final = 2.6  # after the last chord was struck
+_RING_SHARE: Final = 0.3  # of a short tune, at most
+_RAMP_S: Final = 0.03
 _GRAIN: Final = 64  # a step is a multiple of so many samples: the spectrum of an odd length is slow to take
+_STRETCH: Final = 0.06  # how far the tempo may give way, so that the end comes on a bar
+_LOUD_BEAT: Final = frozenset((Drum.KICK, Drum.SNARE, Drum.CLAP, Drum.TOM, Drum.RIM))
 
 
-@dataclass
-class Loop:
-    """A few bars of stereo; what rings past the end comes in again at the start."""
+class Stem(StrEnum):
+    """What comes in and goes out together."""
 
-    mood: Mood
-    step: int  # samples in a sixteenth
-    key: int
-    bars: int
-    dice: np.random.Generator
-    wave: Wave = field(init=False)
-    _played: dict[tuple[Voicing, int, float], Wave] = field(default_factory=dict)
+    HARMONY = "harmony"
+    BASS = "bass"
+    ARP = "arpeggio"
+    LEAD = "lead"
+    BEAT = "beat"
+    TOPS = "hats and shakers"
 
-    def __post_init__(self) -> None:
-        self.step_s = self.step / AUDIO_RATE_HZ
-        self.wave = np.zeros((self.bars * _STEPS * self.step, 2))
-        self.chords = self.mood.progressions[int(self.dice.integers(len(self.mood.progressions)))]
 
-    def note(self, voicing: Voicing, midi: int, held_s: float) -> Wave:
-        """A note, made once."""
-        wanted = (voicing, midi, held_s)
-        if wanted not in self._played:
-            self._played[wanted] = note(*wanted)
-        return self._played[wanted]
-
-    def put(self, wave: Wave, bar: int, step: float, gain: float, pan: float = 0.0) -> None:
-        """`pan` from -1, left, to 1, right."""
-        lag = self.mood.swing if round(step) % 2 else 0.0
-        start = round((bar * _STEPS + step + lag) * self.step)
-        at = np.arange(start, start + len(wave)) % len(self.wave)
-        self.wave[at, 0] += wave * gain * np.sqrt(1 - pan)
-        self.wave[at, 1] += wave * gain * np.sqrt(1 + pan)
-
-    def notes(self, bar: int) -> list[int]:
-        root, above = self.chords[bar % len(self.chords)]
-        return [self.key + root + interval for interval in above]
-
-    def play_harmony(self) -> None:
-        bar_s = _STEPS * self.step_s
-        for bar in range(self.bars):
-            for index, midi in enumerate(self.notes(bar)):
-                pad = self.note(Voicing.PAD, midi if midi >= 55 else midi + 12, bar_s * 0.95)
-                self.put(pad, bar, 0, self.mood.pad, (-0.5, 0.5, 0.0, 0.3)[index])
-
-    def play_bass(self) -> None:
-        driving = self.mood.bass is Voicing.GROWL
-        for bar in range(self.bars):
-            low = self.notes(bar)[0] - (24 if self.notes(bar)[0] >= 55 else 12)
-            wave = self.note(self.mood.bass, low, self.step_s * (2.2 if driving else 6))
-            for step in (0, 3, 6, 8, 11, 14) if driving else (0, 10):
-                self.put(wave, bar, step, 0.55)
-
-    def play_lead(self) -> None:
-        """A motif of two bars: a walk on the mood's scale that lands on a chord note in every bar."""
-        place = int(self.dice.integers(len(self.mood.scale)))
-        motif: list[int] = []
-        for _ in range(2 * len(self.mood.lead_steps)):
-            place = int(np.clip(place + self.dice.integers(-2, 3), 0, len(self.mood.scale) * 2 - 1))
-            motif.append(place)
-        held = self.step_s * (3.0 if len(self.mood.lead_steps) < 6 else 1.5)
-        for bar in range(self.bars):
-            half = motif[len(motif) // 2 :] if bar % 2 else motif[: len(motif) // 2]
-            for index, step in enumerate(self.mood.lead_steps):
-                if bar % 4 == 3 and step > 10:
-                    continue
-                midi = self._pitch(half[index], bar, landing=step == 0)
-                loud = 0.24 + 0.06 * float(self.dice.random()) + (0.08 if step % 4 == 0 else 0.0)
-                self.put(self.note(self.mood.lead, midi, held), bar, step, loud, 0.4 * float(np.sin(index * 1.9)))
-
-    def _pitch(self, place: int, bar: int, *, landing: bool) -> int:
-        if landing:
-            chord = self.notes(bar)
-            return chord[place % len(chord)] + 12
-        octave, degree = divmod(place, len(self.mood.scale))
-        return self.key + 12 + self.mood.scale[degree] + (12 * octave if self.key < 58 else 0)
-
-    def play_drums(self) -> None:
-        hits = kit(self.dice)
-        for bar in range(self.bars):
-            for drum, steps in self.mood.drums.items():
-                for step in steps:
-                    loud = _DRUM_GAIN.get(drum, 0.7) * (1.0 if step % 4 == 0 else 0.75)
-                    self.put(hits[drum], bar, step, loud, 0.25 if drum is Drum.HAT else 0.0)
-
-    def with_room(self) -> Wave:
-        """The loop in a room: convolved with fading noise."""
-        t = np.arange(round(_REVERB_S * AUDIO_RATE_HZ)) / AUDIO_RATE_HZ
-        echo = softened(self.dice.standard_normal((len(t), 2)) * np.exp(-t * 4.2)[:, None], 5200)
-        echo /= np.sqrt((echo**2).sum(axis=0))
-        size = len(self.wave)
-        tail = np.fft.irfft(np.fft.rfft(self.wave, axis=0) * np.fft.rfft(echo, size, axis=0), size, axis=0)
-        return softened(self.wave * 0.8 + tail * 0.35, self.mood.warmth_hz)
+_LEVELS: Final[Mapping[Stem, float]] = {
+    Stem.HARMONY: 0.10,
+    Stem.BASS: 0.13,
+    Stem.ARP: 0.06,
+    Stem.LEAD: 0.09,
+    Stem.BEAT: 0.19,
+    Stem.TOPS: 0.05,
+}
+_CODA: Final = 0.16
+_ENDING: Final[Mapping[bool, Sequence[Chord]]] = {True: ((-5, MAJOR), (0, MAJOR)), False: ((-5, MAJOR), (0, MINOR))}
+_ALL: Final = frozenset(Stem)
+# Up to which share of the tune, what plays.
+_SECTIONS: Final[Sequence[tuple[float, frozenset[Stem]]]] = (
+    (0.12, frozenset((Stem.HARMONY, Stem.ARP))),
+    (0.3, frozenset((Stem.HARMONY, Stem.ARP, Stem.BASS, Stem.TOPS))),
+    (0.62, _ALL),
+    (0.74, frozenset((Stem.HARMONY, Stem.LEAD, Stem.BASS))),
+    (1.0, _ALL),
+)
+_SHORT_BARS: Final = 4  # and shorter tunes are in the middle of it from the start
 
 
 @dataclass(frozen=True)
 class Tune:
-    """The loops without and of the drums, a sixteenth in samples, and what a voice sings, if one does."""
+    """Loops, the stems heard in every bar, and an ending from `end` on; a voice sings `vowels` on `melody`.
 
-    bed: Stereo
-    beat: Stereo
+    step: a sixteenth in samples.
+    """
+
+    stems: Mapping[Stem, Stereo]
+    bars: tuple[frozenset[Stem], ...]
+    crash: Stereo
+    coda: Stereo
     step: int
     melody: tuple[int, ...]
     vowels: tuple[str, ...] = ()
+
+    @property
+    def end(self) -> int:
+        """The sample at which the ending begins."""
+        return len(self.bars) * STEPS * self.step
 
     def lasting(self, duration_s: float) -> Iterator[Stereo]:
         """The tune in pieces of a second, exactly as long as asked, faded at both ends."""
         total = round(duration_s * AUDIO_RATE_HZ)
         fade_out = round(min(_FADE_OUT_S, duration_s * 0.15) * AUDIO_RATE_HZ)
-        quiet = 2 * _STEPS * self.step if duration_s > 12 else 0
         singing = self._singing()
         for start in range(0, total, AUDIO_RATE_HZ):
             at = np.arange(start, min(start + AUDIO_RATE_HZ, total))
-            mixed = self.bed[at % len(self.bed)] + self.beat[at % len(self.beat)] * (at >= quiet)[:, None]
+            mixed = self._loops(at) + self._once(at)
             if self.vowels:
-                mixed = mixed + singing[at % len(singing)]
-            gain = np.clip(at / (_FADE_IN_S * AUDIO_RATE_HZ), 0, 1) * np.clip((total - at) / fade_out, 0, 1)
-            yield (np.tanh(mixed * 1.2) * 0.8 * gain[:, None]).astype(np.float32)
+                mixed += singing[at % len(singing)] * self._gain(at, None)[:, None]
+            gain = np.clip(at / (_FADE_IN_S * AUDIO_RATE_HZ), 0, 1) * np.clip((total - at) / fade_out, 0, 1) ** 1.5
+            yield (mixed * gain[:, None]).astype(np.float32)
+
+    def _loops(self, at: np.ndarray) -> Stereo:
+        mixed = np.zeros((len(at), 2), dtype=np.float32)
+        if at[0] >= self.end + round(_RAMP_S * AUDIO_RATE_HZ):
+            return mixed
+        for stem, wave in self.stems.items():
+            gain = self._gain(at, stem)
+            if gain.any():
+                mixed += wave[at % len(wave)] * gain[:, None]
+        return mixed
+
+    def _gain(self, at: np.ndarray, stem: Stem | None) -> np.ndarray:
+        """How far a stem is faded in; None is heard until the ending."""
+        if not self.bars:
+            return np.zeros(len(at), dtype=np.float32)
+        playing = [stem is None or stem in bar for bar in self.bars]
+        ramp = _RAMP_S * AUDIO_RATE_HZ
+        edges, levels = [-1.0], [float(playing[0])]
+        for bar, (now, after) in enumerate(zip(playing, [*playing[1:], False], strict=True), 1):
+            if now != after:
+                place = bar * STEPS * self.step
+                edges += [place - ramp, place] if after else [place, place + ramp]
+                levels += [float(now), float(after)]
+        return np.asarray(np.interp(at, edges, levels), dtype=np.float32)
+
+    def _once(self, at: np.ndarray) -> Stereo:
+        """The crashes where a fuller part begins, and the ending."""
+        mixed = np.zeros((len(at), 2), dtype=np.float32)
+        quieter = [0, *(len(bar) for bar in self.bars)]
+        drops = [
+            k * STEPS * self.step
+            for k in range(1, len(self.bars))
+            if Stem.BEAT in self.bars[k] and quieter[k] < quieter[k + 1]
+        ]
+        for place, wave in [*((drop, self.crash) for drop in drops), (self.end, self.coda)]:
+            first, last = max(place, int(at[0])), min(place + len(wave), int(at[-1]) + 1)
+            if first < last:
+                mixed[first - at[0] : last - at[0]] += wave[first - place : last - place]
+        return mixed
 
     def _singing(self) -> Stereo:
         """One long line that holds all the vowels, a quarter note each, looped like the rest."""
@@ -147,34 +137,96 @@ class Tune:
         for index, vowel in enumerate(self.vowels):
             wave = sung(vowel, self.melody[index % len(self.melody)], 3.4 * self.step / AUDIO_RATE_HZ)
             at = np.arange(index * quarter, index * quarter + len(wave)) % len(line)
-            line[at, 0] += wave.astype(np.float32) * 0.5
+            line[at, 0] += wave.astype(np.float32) * 0.22
         return line
 
 
-def tune_in(mood: Mood, duration_s: float, dice: np.random.Generator, vowels: tuple[str, ...] = ()) -> Tune:
-    """Key and tempo drift with the dice, so that two prompts in one mood are two tunes."""
-    tempo = mood.tempo * float(dice.uniform(0.94, 1.06))
-    step = round(60 / tempo / 4 * AUDIO_RATE_HZ / _GRAIN) * _GRAIN
+def tune_in(
+    mood: Mood, duration_s: float, dice: np.random.Generator, vowels: tuple[str, ...] = (), tempo: float | None = None
+) -> Tune:
+    """Key and tempo drift with the dice, so that two prompts in one mood are two tunes; a tempo asked for is kept."""
+    step, count = _grid(tempo or mood.tempo * float(dice.uniform(0.95, 1.05)), duration_s, exact=tempo is not None)
     key = mood.key + int(dice.integers(-3, 4))
-    needed = duration_s * AUDIO_RATE_HZ / (_STEPS * step)
-    bars = next((bars for bars in _BARS if bars >= needed), _BARS[-1])
-    bed, beat = Loop(mood, step, key, bars, dice), Loop(mood, step, key, bars, dice)
-    bed.play_harmony()
-    bed.play_bass()
-    bed.play_lead()
-    beat.play_drums()
-    soft, hard = bed.with_room(), softened(beat.wave, mood.warmth_hz)
-    peak = float(np.abs(soft + hard).max())
+    size = next((bars for bars in _BARS if bars >= count), _BARS[-1])
+    chords = mood.progressions[int(dice.integers(len(mood.progressions)))]
+    drums = kit(dice)
+
+    def loop() -> Loop:
+        return Loop(mood, step, key, size, chords, dice)
+
+    bars = range(size)
+    loops = {stem: loop() for stem in Stem}
+    loops[Stem.HARMONY].play_harmony(bars)
+    loops[Stem.BASS].play_bass(bars)
+    loops[Stem.ARP].play_arp(bars)
+    loops[Stem.LEAD].play_lead(bars)
+    loops[Stem.BEAT].play_drums(drums, _LOUD_BEAT)
+    loops[Stem.TOPS].play_drums(drums, frozenset(Drum) - _LOUD_BEAT)
+    room = Room(dice)
+    stems = {stem: _produced(stem, played, mood, room) for stem, played in loops.items() if played.wave.any()}
+    crash = np.repeat(drums[Drum.CRASH][:, None], 2, axis=1).astype(np.float32) * (0.35 if mood.drums else 0.0)
+    melody = _melody(loops[Stem.HARMONY], dice)
     return Tune(
-        (soft / peak).astype(np.float32),
-        (hard / peak).astype(np.float32),
+        stems,
+        _arranged(count),
+        crash,
+        _coda(Loop(mood, step, key, 4, _ENDING[mood.major], dice), drums, room),
         step,
-        _melody(bed, dice),
+        melody,
         vowels,
     )
 
 
+def _grid(tempo: float, duration_s: float, *, exact: bool) -> tuple[int, int]:
+    """A sixteenth in samples, and how many bars come before the two of the ending."""
+    bar_s = 60 / tempo * 4
+    ring_s = min(_RING_S, duration_s * _RING_SHARE)
+    count = max(0, round((duration_s - ring_s) / bar_s) - 1)
+    if not exact:
+        fitting_s = (duration_s - ring_s) / (count + 1)
+        bar_s = min(max(fitting_s, bar_s * (1 - _STRETCH)), bar_s * (1 + _STRETCH))
+    elif (count + 1) * bar_s > duration_s - ring_s / 2:
+        count = max(0, count - 1)
+    return max(1, round(bar_s / STEPS * AUDIO_RATE_HZ / _GRAIN)) * _GRAIN, count
+
+
+def _arranged(count: int) -> tuple[frozenset[Stem], ...]:
+    if count <= _SHORT_BARS:
+        return (_ALL,) * count
+    return tuple(next(stems for until, stems in _SECTIONS if (bar + 0.5) / count <= until) for bar in range(count))
+
+
+def _produced(stem: Stem, loop: Loop, mood: Mood, room: Room) -> Stereo:
+    """A stem as it is mixed: its room, its place among the frequencies, its level."""
+    if stem in (Stem.BEAT, Stem.TOPS):
+        level = _LEVELS[stem] * mood.beat
+        return loop.produced(room, mood.room * 0.2, 28.0, mood.warmth_hz).at_level(level)
+    low_hz = {Stem.BASS: 30.0, Stem.HARMONY: 130.0}.get(stem, 180.0)
+    share = 0.05 if stem is Stem.BASS else mood.room
+    pump = mood.pump * (0.6 if stem is Stem.LEAD else 1.0)
+    level = _LEVELS[stem] * (mood.pad if stem is Stem.HARMONY else 1.0)
+    return loop.produced(room, share, low_hz, mood.warmth_hz).pumped(pump).at_level(level)
+
+
+def _coda(loop: Loop, drums: Mapping[Drum, Wave], room: Room) -> Stereo:
+    """A bar on the dominant, then the tonic, left to ring. Two empty bars keep its echo from its start."""
+    mood = loop.mood
+    loop.play_harmony([0])
+    loop.play_arp([0])
+    loop.play_bass([0])
+    loop.strike(1)
+    if mood.drums:
+        loop.put(drums[Drum.KICK], 0, 0, 0.8 * mood.beat)
+        loop.put(drums[Drum.KICK], 1, 0, 0.9 * mood.beat)
+        loop.put(drums[Drum.CRASH], 1, 0, 0.4)
+    return loop.produced(room, mood.room, 30.0, mood.warmth_hz).at_level(_CODA)
+
+
 def _melody(bed: Loop, dice: np.random.Generator) -> tuple[int, ...]:
     """One chord note per quarter, in a singer's range."""
-    lift = 12 if bed.key < 55 else 0
-    return tuple(bed.notes(quarter // 4)[int(dice.integers(3))] + lift for quarter in range(bed.bars * 4))
+    line = []
+    for quarter in range(bed.bars * 4):
+        chord = bed.notes(quarter // 4)
+        midi = chord[int(dice.integers(min(3, len(chord))))]
+        line.append(midi + 12 * round((64 - midi) / 12))
+    return tuple(line)

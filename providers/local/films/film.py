@@ -16,7 +16,8 @@ from providers.local.audio import mix
 from providers.local.audio.booth import recorded
 from providers.local.audio.moods import MOOD_WORDS
 from providers.local.audio.speech import Samples, Spoken, speak, speak_within, with_pauses
-from providers.local.audio.tune import Stereo, tune_in
+from providers.local.audio.synth import Stereo
+from providers.local.audio.tune import tune_in
 from providers.local.captions.captions import captions
 from providers.local.drawing.typefaces import plain
 from providers.local.films.camera import FRAMES_PER_S
