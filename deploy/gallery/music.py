@@ -6,7 +6,14 @@ from deploy.gallery.sample import sample
 from domain.brief import Speech
 from domain.spec import Kind
 
-_PROMPTS: Final = ("calm lo-fi, warm Rhodes", "energetic electronic, 128 bpm", "dramatic orchestral strings")
+_PROMPTS: Final = (
+    "calm lo-fi, warm Rhodes",
+    "energetic electronic, 128 bpm",
+    "dramatic orchestral strings",
+    "late night jazz trio",
+    "retro synthwave drive",
+    "cheerful acoustic guitar",
+)
 
 SAMPLES: Final = (
     *(sample(prompt, Kind.MUSIC, prompt, duration_s=15.0, instrumental=True) for prompt in _PROMPTS),
