@@ -27,6 +27,7 @@ SAMPLES: Final[tuple[Sample, ...]] = (
 _WELL_IN_S: Final = 1.6
 _PORTRAIT_PX: Final = 480
 _COMING_S: Final = (0.12, 0.20, 1.1)  # after a cut
+_WORDS: Final = slice(7, 9)  # far enough in any phrase of the line
 _CLOSING_S: Final = (0.12, 1.2)  # after the last word
 _SEAM: Final = (17, 18, 21)
 _SOUND: Final = (255, 84, 66)
@@ -43,13 +44,13 @@ def chapters(made: Iterable[Made]) -> Iterator[Chapter]:
             if image is not None:
                 yield Picture(name, image)
 
-    captions = [*shown(films.CAPTIONS, _still), *shown([films.DUBBED], _still)]
+    captions = [*shown(films.CAPTIONS, _worded), *shown([films.DUBBED], _still)]
     insets = [*shown(films.ENTRANCES, _coming), *shown(films.FRAMES, _resting)]
     templates = [*shown(films.TEMPLATES, _halves), *shown([films.SENT], _halves), *shown([films.CLOSING], _closing)]
     clips, sounds = list(shown(scenes.SAMPLES, _still)), list(shown(music.SAMPLES, _sound))
     made_up = [*shown(models.SAMPLES, _still), *shown(documents.SAMPLES, _still)]
     drawn = (
-        Chapter("Captions", "17 styles, every word timed to the voice", captions, (9,)),
+        Chapter("Captions", "17 styles, every word timed to the voice", captions, (9,), rows_told=2),
         Chapter("Insets", "five entrances; positions, sizes and frames", insets, (3, 5)),
         Chapter("Templates", "eight ways to stage the same script", templates, (5,)),
         Chapter(
@@ -59,9 +60,9 @@ def chapters(made: Iterable[Made]) -> Iterator[Chapter]:
             (11,),
         ),
         Chapter("Adverts", "five styles, four shapes", list(shown(_by_shape(adverts.SAMPLES), _still)), (10,)),
-        Chapter("Scenes", "clips and pictures from a prompt alone", clips, _even(clips, 5)),
+        Chapter("Scenes", "clips and pictures from a prompt alone", clips, _even(clips, 6)),
         Chapter("3D and documents", "GLB by names, colours and materials; PDF", made_up, _even(made_up, 10)),
-        Chapter("Sound", "music by mood, and speech", sounds, _even(sounds, 5)),
+        Chapter("Sound", "music by mood, and speech", sounds, _even(sounds, 5), rows_told=0),
     )
     yield from (chapter for chapter in drawn if chapter.pictures)
 
@@ -78,9 +79,10 @@ def _portraits() -> Iterator[Picture]:
 
 
 def _by_shape(samples: Sequence[Sample]) -> list[Sample]:
-    """Those of one shape beside each other."""
+    """Those of one shape beside each other, by the names of their styles."""
     shapes = list(dict.fromkeys(order.settings.aspect_ratio for _, order in samples))
-    return sorted(samples, key=lambda named: shapes.index(named[1].settings.aspect_ratio))
+    named = [(name.split()[0].replace("_", " "), order) for name, order in samples]
+    return sorted(named, key=lambda sample: shapes.index(sample[1].settings.aspect_ratio))
 
 
 def _still(made: Made) -> Image.Image | None:
@@ -92,6 +94,13 @@ def _still(made: Made) -> Image.Image | None:
         return None
     with Image.open(shown) as picture:
         return picture.convert("RGB")
+
+
+def _worded(made: Made) -> Image.Image:
+    """Words enough for a style to show what it does with them."""
+    production = Production.of(made.order)
+    words = production.spoken.words[_WORDS]
+    return moment(made.file, production.performance.telling_s(words[0].start_s, words[-1].end_s))
 
 
 def _coming(made: Made) -> Image.Image:

@@ -12,7 +12,7 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn, Ti
 from deploy.gallery import studio
 from deploy.gallery.chapters import SAMPLES, chapters
 from deploy.gallery.page import page
-from deploy.gallery.sheet import contact_sheet, reduced
+from deploy.gallery.sheet import contact_sheet, excerpt, reduced
 from deploy.gallery.studio import Failed, Made
 from domain.attempt import Order
 from providers.local.provenance import write_png
@@ -20,10 +20,11 @@ from providers.local.provenance import write_png
 _REDUCED_PX: Final = 1600
 _REDUCED_BYTES_MAX: Final = 400_000
 _TITLE: Final = "Darkroom"
+_NOTE: Final = "Made by the embedded studio: offline, on two cores, without a model"
 
 
 async def run(into: Path) -> int:
-    """Fill the folder: files/, contact-sheet.png, contact-sheet.webp and index.html. The exit code."""
+    """Fill the folder: files/, contact-sheet.png, an excerpt of it as .webp, and index.html. The exit code."""
     console, begun_s, files = Console(highlight=False), time.monotonic(), into / "files"
     await asyncio.to_thread(files.mkdir, parents=True, exist_ok=True)
     results = await _rendered(files, console)
@@ -51,8 +52,8 @@ async def _rendered(into: Path, console: Console) -> list[Made | Failed]:
 
 def _lay_out(made: Sequence[Made], into: Path, wall_s: float) -> None:
     drawn = list(chapters(made))
-    sheet = contact_sheet(_TITLE, "Made by the embedded studio: offline, on two cores, without a model", drawn)
-    write_png(sheet, into / "contact-sheet.png")
-    reduced(sheet, _REDUCED_PX, _REDUCED_BYTES_MAX, into / "contact-sheet.webp")
+    write_png(contact_sheet(_TITLE, _NOTE, drawn), into / "contact-sheet.png")
+    told = contact_sheet(_TITLE, _NOTE, excerpt(drawn))
+    reduced(told, _REDUCED_PX, _REDUCED_BYTES_MAX, into / "contact-sheet.webp")
     note = f"{len(made)} files, rendered in {wall_s:.0f} s."
     (into / "index.html").write_text(page(made, into / "contact-sheet.png", note), "utf-8")

@@ -1,8 +1,8 @@
 """The contact sheet: chapters of labelled pictures on one even grid, as one picture."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
+from dataclasses import dataclass, replace
+from itertools import chain, islice, pairwise
 from pathlib import Path
 from typing import Final
 
@@ -43,13 +43,15 @@ class Picture:
 class Chapter:
     """Pictures of one kind, row by row, each row as wide as the sheet unless it is short.
 
-    `columns`: how many there are in a row; of several, one row each in turn, the last again.
+    columns: how many there are in a row; of several, one row each in turn, the last again.
+    rows_told: how many rows an excerpt shows.
     """
 
     title: str
     note: str
     pictures: Sequence[Picture]
     columns: Sequence[int]
+    rows_told: int = 1
 
     def rows(self) -> Iterator[Sequence[Picture]]:
         waiting, counts = list(self.pictures), list(self.columns)
@@ -73,6 +75,12 @@ def contact_sheet(title: str, note: str, chapters: Sequence[Chapter]) -> Image.I
         _draw(sheet, pen, chapter, top)
         top = bottom + _CHAPTER
     return sheet
+
+
+def excerpt(chapters: Sequence[Chapter]) -> list[Chapter]:
+    """The first rows of each."""
+    told = (replace(chapter, pictures=[*chain(*islice(chapter.rows(), chapter.rows_told))]) for chapter in chapters)
+    return [chapter for chapter in told if chapter.pictures]
 
 
 def reduced(sheet: Image.Image, width: int, bytes_max: int, out: Path) -> None:

@@ -1,5 +1,6 @@
 """The gallery: what it orders can be made, and what it lays out fits."""
 
+import re
 from pathlib import Path
 
 import numpy as np
@@ -10,7 +11,7 @@ from deploy.gallery import adverts, studio
 from deploy.gallery.chapters import SAMPLES, chapters
 from deploy.gallery.page import page
 from deploy.gallery.sample import sample
-from deploy.gallery.sheet import WIDTH, Chapter, Picture, contact_sheet, reduced
+from deploy.gallery.sheet import WIDTH, Chapter, Picture, contact_sheet, excerpt, reduced
 from deploy.gallery.studio import Failed, Made
 from domain.attempt import Order
 from domain.brief import CaptionStyle, Entrance, Film, Template
@@ -80,3 +81,19 @@ def test_a_reduced_sheet_keeps_to_its_size(tmp_path: Path) -> None:
     assert (tmp_path / "small.webp").stat().st_size <= 110_000
     with Image.open(tmp_path / "small.webp") as small:
         assert small.size == (600, 450)
+
+
+def test_an_excerpt_keeps_the_first_rows() -> None:
+    cells = [Picture(str(index), Image.new("RGB", (9, 16))) for index in range(7)]
+    whole = [Chapter("Kept", "", cells, (3,), rows_told=2), Chapter("Left out", "", cells, (3,), rows_told=0)]
+    assert [[cell.label for cell in chapter.pictures] for chapter in excerpt(whole)] == [list("012345")]
+
+
+def test_the_readme_shows_a_sheet_that_loads_fast() -> None:
+    readme = Path(__file__).parents[2] / "README.md"
+    shown = re.findall(r"!\[.+\]\((.+)\)", readme.read_text("utf-8"))
+    assert len(shown) == 1
+    sheet = readme.parent / shown[0]
+    assert sheet.stat().st_size <= 400_000
+    with Image.open(sheet) as picture:
+        assert picture.width == 1600
