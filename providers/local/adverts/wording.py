@@ -7,7 +7,7 @@ from typing import Final
 
 from domain.brief import AdStyle, Advert
 from providers.local.adverts.seasons import Season
-from providers.local.drawing.typefaces import plain
+from providers.local.drawing.typefaces import legible, plain
 from providers.local.writing.lexicon import LEXICON
 from providers.local.writing.tidings import language, sentences
 
@@ -58,7 +58,7 @@ def wording(advert: Advert, prompt: str, season: Season | None) -> Wording:
 
 def _headline(prompt: str, said: Sequence[str], told: Sequence[str], name: str, season: Season | None) -> str:
     quoted = _QUOTED.search(prompt)
-    if quoted and (words := plain(quoted[1]).strip()):
+    if quoted and legible(quoted[1]) and (words := plain(quoted[1])):
         return words
     if season is not None:
         return season.greeting

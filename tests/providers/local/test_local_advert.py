@@ -160,6 +160,8 @@ def test_the_button_asks_for_no_more_than_the_seller_offers() -> None:
 def test_what_the_prompt_quotes_is_the_headline() -> None:
     page = composed(ordered(AdStyle.MINIMAL, prompt='calm mood, headline "Made for slow mornings"'))
     assert next(text.text for text in page.texts if text.role == "headline") == "Made for slow mornings"
+    page = composed(ordered(AdStyle.MINIMAL, prompt='"东京之夜"'))  # which no typeface can set
+    assert next(text.text for text in page.texts if text.role == "headline") == "Visible glow in 14 days"
 
 
 def test_the_prompt_sets_the_mood() -> None:
