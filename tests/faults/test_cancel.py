@@ -69,17 +69,20 @@ async def test_a_job_the_provider_turns_away_is_canceled(
 async def test_a_cancel_at_the_moment_of_completion_leaves_one_end(
     database: Database, gateway: Gateway, explained: Oracle
 ) -> None:
-    """Each job ends by itself within the tenth of a second in which it is canceled."""
-
+    """Each job ends by itself about when it is canceled; on a slow machine later, so the moments are spread wider."""
     few = asyncio.Semaphore(8)
 
-    async def race(number: int) -> tuple[str, int]:
+    async def race(wait_s: float) -> tuple[str, int]:
         async with few:
             job_id = (await gateway.submit("seconds=0.5"))["id"]
-        await asyncio.sleep(0.4 + number * 0.012)
+        await asyncio.sleep(wait_s)
         return job_id, (await gateway.http.post(f"/v1/jobs/{job_id}/cancel")).status_code
 
-    answers = dict(await asyncio.gather(*(race(number) for number in range(40))))
+    answers: dict[str, int] = {}
+    for step_s in (0.012, 0.05, 0.2):
+        answers |= await asyncio.gather(*(race(0.4 + number * step_s) for number in range(30)))
+        if set(answers.values()) == {200, 409}:
+            break
     ended = {job_id: await ends(database, job_id) for job_id in answers}
     told = {200: Status.CANCELED, 409: Status.SUCCEEDED}
     assert {job_id: job.status for job_id, job in ended.items()} == {
