@@ -51,7 +51,7 @@ def field(stage: Stage) -> Layers:
     layers.behind.append(sheet.strip(0.35))
     for index, share in enumerate((0.16, 0.34, 0.56, 0.8)):
         layers.behind.append(_row(stage, crop, share, index))
-    layers.front.append(_row(stage, crop, 1.34, 4))
+    layers.front.append(_row(stage, crop, 1.5, 4))
     return layers
 
 
@@ -61,12 +61,12 @@ def _row(stage: Stage, crop: Colour, share: float, number: int) -> Strip:
     tall = stage.unit_px * (0.025 + 0.075 * share)
     sheet = Sheet(stage, y - tall * 1.5, stage.size_px[1] + 4)
     body = mix(stage.land(crop, 0.4 * (1 - share)), stage.palette.shade, 0.08 + 0.18 * share)
-    sheet.land(Ridge.rolling(stage, y, tall * 0.12), body, mix(body, stage.palette.shade, 0.35))
     stalk, ear = mix(body, (86, 120, 60), 0.4), mix(body, stage.palette.light, 0.35)
     for x, size in stage.scatter(round(26 / (0.25 + share)) * 2, 0.7):
         height = tall * size
         foot = y + tall * 0.3
         sheet.stand(x, height, _stalk(0.0, foot, height * 1.5, stalk, ear))
+    sheet.land(Ridge.rolling(stage, y, tall * 0.12), body, mix(body, stage.palette.shade, 0.35))
     return sheet.strip(0.45 + 0.6 * share, heave=0.003 * share, heave_s=2.4 + 0.3 * number)
 
 

@@ -37,6 +37,7 @@ _HAIRS: Final = ("#2a1d1a", "#4a3026", "#7a4f2f", "#b5814a", "#d9b36c", "#1d1b20
 _HORIZON, _GROUND = 0.56, 0.80
 _SPOTS: Final = {1: (0.5,), 2: (0.34, 0.70), 3: (0.24, 0.52, 0.80), 4: (0.18, 0.40, 0.62, 0.84)}
 _YOUNG, _FAR, _INDOORS = 0.72, 0.72, 1.42  # how large people and things are
+_ON_RAILS: Final = ("train", "steam_train")
 _UPRIGHT: Final = 1.3  # how much larger things are where there is more height than width
 _HIGH_HORIZON: Final = 0.42  # seen from above
 
@@ -213,7 +214,7 @@ def _figures(
         spot = (stage.size_px[0] * _SPOTS[len(cast)][index], y)
         coats = _coats(part, part.count or subject.count, reading, stage, dice)
         figures.append((bool(subject.speed), Cast.of(subject, coats, spot, height, stage, floats=floats, room_px=room)))
-        if part.name == "train" and not floats:
+        if part.name in _ON_RAILS and not floats:
             figures.append((False, rails(stage)))
     return [figure for _, figure in sorted(figures, key=lambda pair: pair[0])]
 

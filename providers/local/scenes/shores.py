@@ -1,5 +1,6 @@
 """Places by the water."""
 
+import math
 from typing import Final
 
 from providers.local.drawing.ink import mix
@@ -11,7 +12,6 @@ from providers.local.scenes.stage import Layers, Ridge, Sheet, Stage, Strip, hex
 from providers.local.scenes.water import sea as water
 from providers.local.words import Colour
 
-_PALMS_FROM: Final = 1.3  # times as wide as high: else they hide what matters
 _PLANKS: Final[Colour] = (140, 100, 72)
 _FOAM: Final[Colour] = (250, 253, 255)
 _FACADES: Final[tuple[Colour, ...]] = ((214, 96, 78), (236, 190, 96), (238, 226, 204), (104, 148, 168), (198, 120, 96))
@@ -68,8 +68,7 @@ def beach(stage: Stage) -> Layers:
         reach = unit * 0.06 * size * (0.5 + (y - line) / (stage.size_px[1] - line))
         sheet.stand(x, reach, soft_oval(0.0, y, reach, reach * 0.11, dark, 0.25))
     layers.behind.append(sheet.strip(1.0))
-    if stage.size_px[0] > _PALMS_FROM * unit:
-        layers.front.append(_palms(stage))
+    layers.behind.append(_palms(stage))
     return layers
 
 
@@ -114,9 +113,8 @@ def _surf(stage: Stage, y: float, heave: float, number: int) -> Strip:
     foam = mix(_FOAM, stage.palette.horizon, 0.2)
     if stage.night:
         foam = mix(foam, stage.palette.shade, 0.45)
-    edge = "L".join(
-        f"{x} {ridge.at(x) + unit * (0.012 + 0.006 * ((x * 0.021) % 1)):.1f}" for x in range(stage.strip_px, -1, -6)
-    )
+    tongues = {x: 0.018 + 0.006 * math.sin(x * 0.05) for x in range(stage.strip_px, -1, -6)}
+    edge = "L".join(f"{x} {ridge.at(x) + unit * deep:.1f}" for x, deep in tongues.items())
     top = "L".join(f"{x} {ridge.at(x):.1f}" for x in range(0, stage.strip_px + 1, 6))
     sheet.add(filled(f"M{top}L{edge}Z", hexed(foam), 0.85 if number else 0.55))
     return sheet.strip(0.8 + 0.2 * number, drift=0.012, heave=0.010 + heave * 0.1, heave_s=3.8 + number)
@@ -137,16 +135,15 @@ def _reeds(stage: Stage) -> Strip:
 
 
 def _palms(stage: Stage) -> Strip:
-    """One or two at the frame's side, seldom."""
-    unit, foot = stage.unit_px, stage.size_px[1] + stage.unit_px * 0.06
-    sheet = Sheet(stage, foot - unit * 1.05, foot)
-    shade = mix(stage.thing((58, 112, 76), 0.0), stage.palette.shade, 0.38)
-    x = stage.strip_px * (0.03 if stage.orb.x > stage.size_px[0] / 2 else 0.61)
-    lean = 1.0 if x < stage.strip_px / 2 else -1.0
-    for dx, tall in ((0.0, 0.92), (-0.06 * lean, 0.7)):
-        at_x = x + dx * unit
-        sheet.stand(at_x, unit, props.palm(0.0, foot, unit * tall, shade, stage.palette.light, lean))
-    return sheet.strip(1.3)
+    """A few along the strip, where the sand is dry."""
+    unit, foot = stage.unit_px, stage.ground_px - stage.unit_px * 0.03
+    sheet = Sheet(stage, foot - unit * 0.8, foot + unit * 0.03)
+    green, light = stage.thing((70, 132, 84), 0.05), stage.palette.light
+    for x, size in stage.scatter(2, 0.85):
+        lean = stage.lean if stage.dice.random() < 0.5 else -stage.lean
+        for dx, tall in ((0.0, 0.62), (-0.07 * lean, 0.46)):
+            sheet.stand(x + dx * unit, unit, props.palm(0.0, foot, unit * tall * size, green, light, lean))
+    return sheet.strip(0.9)
 
 
 def _facade(stage: Stage, x: float, foot: float, width: float, tall: float, wall: Colour) -> str:

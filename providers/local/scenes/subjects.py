@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
 
-from providers.local.scenes.figures import craft, landmarks, people, swimmers, vehicles
+from providers.local.scenes.figures import craft, landmarks, people, suited, swimmers, vehicles
 from providers.local.scenes.figures.beasts import beast
 from providers.local.scenes.figures.coat import Coat
 from providers.local.scenes.reading import SUBJECT_WORDS
@@ -82,6 +82,17 @@ SUBJECTS: Final[Mapping[str, Subject]] = {
     "bus": Subject(vehicles.bus, (260, 110), 0.28, Home.GROUND, (Place.STREET,), 0.6, 0.38),
     "truck": Subject(vehicles.truck, (240, 112), 0.28, Home.GROUND, _TOWN, 0.6, 0.42),
     "train": Subject(vehicles.train, (460, 92), 0.175, Home.GROUND, (Place.MOUNTAINS, Place.FIELD), 0.5, 0.60),
+    "steam_train": Subject(
+        vehicles.steam_train,
+        (460, 110),
+        0.21,
+        Home.GROUND,
+        (Place.MOUNTAINS, Place.FIELD),
+        2.0,
+        0.42,
+        lights=vehicles.steam,
+        burns=True,
+    ),
     "bicycle": Subject(vehicles.bicycle, (170, 190), 0.40, Home.GROUND, (Place.ROAD,), 1.0, 0.26),
     "plane": Subject(craft.plane, (260, 110), 0.24, Home.AIR, (Place.CLOUDS,), 1.2, 0.34, 1.5),
     "helicopter": Subject(craft.helicopter, (230, 120), 0.24, Home.AIR, (Place.CITY, Place.MOUNTAINS), 0.5, 0.18, 2),
@@ -97,8 +108,8 @@ SUBJECTS: Final[Mapping[str, Subject]] = {
     "butterfly": Subject(swimmers.butterfly, (120, 110), 0.25, Home.AIR, (Place.HILLS,), 0.5, 0.06, 6, count=2),
     "bee": Subject(swimmers.bee, (110, 90), 0.22, Home.AIR, (Place.HILLS,), 0.4, 0.06, 5),
     "person": Subject(people.person(Action.WALK), (140, 240), 0.52, Home.GROUND, _OPEN[:1], 1.05, 0.17),
-    "astronaut": Subject(people.astronaut, (140, 240), 0.44, Home.GROUND, (Place.MOONSCAPE,), 2.2, 0.07),
-    "robot": Subject(people.robot, (140, 240), 0.43, Home.GROUND, (Place.CITY,), 1.2, 0.11),
+    "astronaut": Subject(suited.astronaut, (140, 240), 0.44, Home.GROUND, (Place.MOONSCAPE,), 2.2, 0.07),
+    "robot": Subject(suited.robot, (140, 240), 0.43, Home.GROUND, (Place.CITY,), 1.2, 0.11),
     "lighthouse": Subject(
         landmarks.lighthouse, (180, 300), 0.60, Home.WATER, (Place.SEA,), 6.0, lights=landmarks.lantern, sink=0.05
     ),

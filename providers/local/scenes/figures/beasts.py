@@ -118,7 +118,7 @@ class _Beast:
             ((hx + sx) / 2, belly - deep * 0.12),
             (sx - 2, belly - deep * 0.2),
         ]
-        drawn += filled(smooth(pale), self.coat.pale, 0.5)
+        drawn += filled(smooth(pale), self.coat.pale, 0.5 if breed.marks != "mane" else 0.12)
         return drawn + self._pattern()
 
     def _pattern(self) -> str:
@@ -155,15 +155,9 @@ class _Beast:
                 drawn = filled(smooth(band), INK)
             case "mane":
                 x, y = self.skull
-                dark = darker(self.coat.main, 0.66)
-                wave = 3 * math.sin(2 * math.pi * self.phase)
-                data = (
-                    f"M{x - 6:.1f} {y - 14:.1f}C{x - 26:.1f} {y - 8 + wave:.1f} {sx - 4:.1f} {back - 22:.1f} "
-                    f"{sx - 20:.1f} {back + 2:.1f}C{sx - 14:.1f} {back + 14 + wave:.1f} {sx + 4:.1f} "
-                    f"{back + 12:.1f} {sx + 8:.1f} {back - 2:.1f}C{x - 14:.1f} "
-                    f"{y + 18:.1f} {x - 8:.1f} {y + 4:.1f} {x - 6:.1f} {y - 14:.1f}Z"
-                )
-                drawn = filled(data, dark)
+                wave = 2.5 * math.sin(2 * math.pi * self.phase)
+                crest = f"M{x - 3:.1f} {y - 13:.1f}Q{x - 22:.1f} {y + 2 + wave:.1f} {sx - 16:.1f} {back - 2:.1f}"
+                drawn = stroked(crest, darker(self.coat.main, 0.66), 11)
             case "wolf":
                 drawn = filled(
                     smooth(
@@ -297,7 +291,7 @@ class _Beast:
             (x + r * 0.2, y + r * 0.9),
             (x - r * 0.2, y + r * 0.7),
         ]
-        drawn += filled(smooth(jaw), coat.pale, 0.8 if breed.marks != "trunk" else 0.0)
+        drawn += filled(smooth(jaw), coat.pale, {"trunk": 0.0, "mane": 0.15}.get(breed.marks, 0.8))
         if breed.marks == "trunk":
             sway = 5 * math.sin(2 * math.pi * self.phase)
             drawn += stroked(

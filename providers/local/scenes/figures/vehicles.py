@@ -1,12 +1,15 @@
 """What drives."""
 
 import math
+from typing import Final
 
 from providers.local.drawing.pen import box, disc, filled, linear, oval, ring, soft_oval, stroked
 from providers.local.drawing.tone import darker, lighter
 from providers.local.scenes.figures.coat import GLASS, INK, Coat
 
-_LAMP = "#fff2c0"
+_LAMP: Final = "#fff2c0"
+_PANE: Final = "#ffe6a8"
+_BRASS: Final = "#d9a441"
 
 
 def wheel(x: float, y: float, r: float, phase: float, rim: str = "#c9ced6") -> str:
@@ -127,6 +130,37 @@ def train(phase: float, coat: Coat) -> str:
         + box(148, 66, 8, 5, INK)
         + box(300, 66, 8, 5, INK)
     )
+
+
+def steam_train(phase: float, coat: Coat) -> str:
+    """460 by 110, with two carriages."""
+    body = linear("car", (0, 34), (0, 90), [(0, coat.light, 1), (0.4, coat.main, 1), (1, coat.dark, 1)])
+    body += linear("boiler", (0, 40), (0, 84), [(0, "#6b7280", 1), (0.3, "#3a3f4b", 1), (1, "#15171d", 1)])
+    for left in (0, 136):
+        body += box(left + 2, 36, 126, 54, "url(#car)", round_=5) + box(left - 2, 30, 134, 9, "#3a3038", round_=4)
+        body += "".join(box(left + 12 + 29 * index, 46, 20, 20, _PANE, round_=2.5) for index in range(4))
+        body += box(left + 2, 74, 126, 5, _BRASS, 0.8) + box(left + 128, 82, 8, 5, INK)
+        body += "".join(wheel(left + x, 98, 11, phase, coat.dark) for x in (26, 104))
+    body += box(274, 30, 54, 60, "url(#car)", round_=4) + box(268, 22, 66, 10, "#3a3038", round_=4)
+    body += box(283, 40, 34, 22, _PANE, round_=3) + box(322, 44, 112, 40, "url(#boiler)", round_=12)
+    body += "".join(box(x, 44, 4, 40, _BRASS) for x in (346, 378, 410)) + box(362, 32, 18, 14, _BRASS, round_=6)
+    body += filled("M404 46L400 12H426L422 46Z", "#22242e") + box(396, 8, 34, 7, "#22242e", round_=2)
+    body += disc(434, 56, 8, _BRASS) + disc(435, 56, 5.5, _LAMP) + box(272, 84, 166, 8, "#7c2a26", round_=2)
+    body += filled("M436 84L458 106H430V84Z", "#7c2a26") + "".join(
+        wheel(x, 94, 15, phase, "#a33b34") for x in (296, 334, 372)
+    )
+    rod = 8 * math.sin(2 * math.pi * phase)
+    body += wheel(412, 99, 10, phase, "#a33b34")
+    return body + stroked(f"M{296 + rod:.1f} {94 + rod / 2:.1f}H{372 + rod:.1f}", "#c9ced6", 3.6)
+
+
+def steam(phase: float, _coat: Coat) -> str:
+    drawn = ""
+    for index in range(7):
+        puff = (phase + index / 7) % 1
+        x, y = 413 - 190 * puff, 4 - 46 * puff**0.7 + 5 * math.sin(index * 2.3)
+        drawn += soft_oval(x, y, 12 + 34 * puff, 10 + 26 * puff, "#f4f5f8", 0.85 * (1 - puff))
+    return drawn
 
 
 def bicycle(phase: float, coat: Coat) -> str:
