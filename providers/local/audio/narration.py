@@ -13,12 +13,14 @@ from domain.brief import Speech, SpeechFormat
 from providers.local import encode
 from providers.local.audio import mix
 from providers.local.audio.booth import recorded
-from providers.local.audio.speech import speak
+from providers.local.audio.loudness import levelled
+from providers.local.audio.speech import Samples, Spoken, speak
 from providers.local.encode import AUDIO_RATE_HZ
 from providers.local.films.casting import manner, reader
 from providers.local.report import Report
 
-_LEAD_S, _TAIL_S = 0.12, 0.3
+_LUFS: Final = -17.0  # between what podcasts and what broadcasters want
+_LEAD_S, _PAUSE_S, _FADE_S = 0.12, 0.32, 0.02
 _PASSAGE_MAX: Final = 300  # letters; a book would not fit into memory
 _SENTENCE_END: Final = re.compile(r"(?<=[.!?…])\s+|(?<=[。！？])|\n+")
 
@@ -29,7 +31,7 @@ def render(order: Order, inputs: Mapping[str, Path], out: Path, report: Report) 
     if not isinstance(brief, Speech):
         raise TypeError("speech needs its brief")
     write = encode.mp3 if brief.format is SpeechFormat.MP3 else encode.wav
-    write(_read_out(brief, out.with_suffix(".scratch.wav"), report), out)
+    write(_read_out(brief, report), out)
 
 
 def passages(text: str) -> list[str]:
@@ -45,11 +47,19 @@ def passages(text: str) -> list[str]:
     return [piece for piece in pieces if any(letter.isalnum() for letter in piece)]
 
 
-def _read_out(brief: Speech, scratch: Path, report: Report) -> Iterator[bytes]:
+def _read_out(brief: Speech, report: Report) -> Iterator[bytes]:
     how, pieces = manner(reader(brief.voice), brief.language, brief.speed), passages(brief.text)
     for number, piece in enumerate(pieces):
-        spoken = speak(piece, how).later(_LEAD_S)
-        voice = recorded(spoken)[: round((spoken.length_s + _TAIL_S) * AUDIO_RATE_HZ)]
+        spoken = speak(piece, how).later(0.0 if number else _LEAD_S)
         report((number + 0.5) / len(pieces))
-        yield mix.pcm(mix.mastered(np.repeat(voice[:, None], 2, axis=1), scratch))
+        for sound in levelled(np.repeat(_with_pause(spoken)[:, None], 2, axis=1), _LUFS):
+            yield mix.pcm(sound)
         report((number + 1) / len(pieces))
+
+
+def _with_pause(spoken: Spoken) -> Samples:
+    """The voice, come to rest, and the pause after it: the engine may stop with its last sound."""
+    voice = recorded(spoken)[: round((spoken.length_s + _PAUSE_S) * AUDIO_RATE_HZ)]
+    fade = round(_FADE_S * AUDIO_RATE_HZ)
+    voice[-fade:] *= np.linspace(1, 0, fade, dtype=np.float32)
+    return np.pad(voice, (0, max(0, round((spoken.length_s + _PAUSE_S) * AUDIO_RATE_HZ) - len(voice))))
