@@ -97,7 +97,7 @@ def clouded(palette: Palette) -> Palette:
         lower=mix(palette.lower, mix(grey, (255, 255, 255), 0.2), 0.6),
         horizon=mix(palette.horizon, mix(grey, (255, 255, 255), 0.35), 0.6),
         light=mix(palette.light, grey, 0.4),
-        ambient=(palette.ambient[0] * 0.84, palette.ambient[1] * 0.88, palette.ambient[2] * 0.93),
+        ambient=(palette.ambient[0] * 0.89, palette.ambient[1] * 0.92, palette.ambient[2] * 0.96),
     )
 
 

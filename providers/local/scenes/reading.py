@@ -21,6 +21,7 @@ _MALE: Final = frozenset(["man", "boy", "guy", "men", "father", "dad", "business
 _VESSELS: Final = frozenset(
     ["bottle", "jar", "can", "tube", "cup", "mug", "bowl"]
 )  # the word before says what is in it
+_GROWN: Final = ("flower", "tree", "palm")
 _CROWDS: Final = frozenset(
     [
         "people",
@@ -116,7 +117,7 @@ def read(prompt: str) -> Reading:
         weather=_first(tokens, _WEATHERS),
         move=_first(tokens, _MOVES),
         style=_first(tokens, _STYLES),
-        action=_first(tokens, _ACTIONS),
+        action=_action(tokens),
         ground=_owned(tokens, owners, PLACE_WORDS) or _owned(tokens, owners, _GROUND_NOUNS) or _first(tokens, _GROUNDS),
         sky=_owned(tokens, owners, _SKY_NOUNS),
         garment=_owned(tokens, owners, _GARMENTS),
@@ -127,6 +128,12 @@ def read(prompt: str) -> Reading:
 
 def _first(tokens: Sequence[str], table: Mapping[str, _Meaning]) -> _Meaning | None:
     return next((table[known] for token in tokens if (known := stem(token, table)) is not None), None)
+
+
+def _action(tokens: Sequence[str]) -> Action | None:
+    """The first that is more than standing about."""
+    actions = [_ACTIONS[known] for token in tokens if (known := stem(token, _ACTIONS)) is not None]
+    return next((action for action in actions if action is not Action.STAND), next(iter(actions), None))
 
 
 def _owned(
@@ -177,7 +184,7 @@ def _parts(tokens: Sequence[str], owners: Mapping[int, tuple[Colour, ...]]) -> t
 def _describes(tokens: Sequence[str], at: int, known: str) -> bool:
     """Whether a noun only says of what kind or how many the next is: a tulip field, a flock of birds."""
     following = tokens[at + 1] if at + 1 < len(tokens) else ""
-    kind = tokens[at] == known and stem(following, PLACE_WORDS) is not None and stem(following, SUBJECT_WORDS) is None
+    kind = SUBJECT_WORDS.get(known) in _GROWN and tokens[at] == known and stem(following, PLACE_WORDS) is not None
     return kind or (known in COUNTS and following == "of")
 
 

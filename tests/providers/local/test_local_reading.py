@@ -32,6 +32,8 @@ def test_every_word_leads_to_something_that_can_be_drawn() -> None:
         ("driving through the desert", [("car", None)]),  # implied, and not counted
         ("a taxi driving through the desert", [("car", 1)]),  # not twice
         ("two wolves", [("wolf", 2)]),
+        ("a chef cooking in a kitchen", [("person", 1)]),
+        ("a windmill in a tulip field", [("windmill", 1)]),  # of what kind the field is
         ("a couple on the beach", [("person", 2)]),
         ("justice and the sublime", []),
     ],
@@ -74,6 +76,8 @@ def test_what_people_wear_is_not_what_they_are() -> None:
         ("heavy snowfall", Weather.SNOW),
         ("in black and white", Style.NOIR),
         ("somebody doing jumping jacks", Action.JUMP),
+        ("a gentle standing warm-up", Action.STRETCH),  # more than standing about
+        ("coach portrait", Action.PORTRAIT),
     ],
 )
 def test_words_side_by_side_are_read_as_one(prompt: str, said: object) -> None:
