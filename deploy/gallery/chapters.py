@@ -60,9 +60,9 @@ def chapters(made: Iterable[Made]) -> Iterator[Chapter]:
             (11,),
         ),
         Chapter("Adverts", "five styles, four shapes", list(shown(_by_shape(adverts.SAMPLES), _still)), (10,)),
-        Chapter("Scenes", "clips and pictures from a prompt alone", clips, _even(clips, 6)),
+        Chapter("Scenes", "clips and pictures from a prompt alone", clips, _even(clips, 6), rows_told=2),
         Chapter("3D and documents", "GLB by names, colours and materials; PDF", made_up, _even(made_up, 10)),
-        Chapter("Sound", "music by mood, and speech", sounds, _even(sounds, 5), rows_told=0),
+        Chapter("Sound", "music by mood, and speech", sounds, _even(sounds, 8), rows_told=0),
     )
     yield from (chapter for chapter in drawn if chapter.pictures)
 
