@@ -5,7 +5,7 @@ import re
 from dataclasses import replace
 from typing import Final
 
-from providers.local.adverts.column import Dress, Placed, column, pair
+from providers.local.adverts.column import Align, Dress, Placed, column, pair
 from providers.local.adverts.page import Composition, Page, Shape, boxed, shadow
 from providers.local.adverts.product_picture import Room, rectangle
 from providers.local.drawing import typefaces as faces
@@ -80,7 +80,8 @@ def _divided(page: Page, ink: str, bright: str) -> tuple[tuple[Placed, ...], Roo
     bar_top = safe.bottom - round(100 * unit)
     bar = Box(0, bar_top - round(26 * unit), page.width, page.height - bar_top + round(26 * unit))
     room = Box(safe.left, bar_top, safe.width, round(100 * unit))
-    ends = pair(page.cta(_NIGHT, bright, 42, Dress.BLOCK), page.price("#ffffff", 60), room, spread=True)
+    alone: Align = "start" if page.shape is Shape.WIDE else "middle"
+    ends = pair(page.cta(_NIGHT, bright, 42, Dress.BLOCK), page.price("#ffffff", 60), room, spread=True, alone=alone)
     if page.shape is Shape.WIDE:
         above = column(
             [name, headline, support],

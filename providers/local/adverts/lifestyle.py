@@ -156,7 +156,10 @@ def _photographed(page: Page, subject: Framed, card: Box) -> tuple[str, Room]:
     photo = subject.image
     whole = min(edge.width / photo.width, edge.height / photo.height)
     scale = min(max(edge.width / photo.width, edge.height / photo.height), whole * _ENLARGED)
-    size = (min(edge.width, round(photo.width * scale)), min(edge.height, round(photo.height * scale)))
+    size = (
+        max(1, min(edge.width, round(photo.width * scale))),
+        max(1, min(edge.height, round(photo.height * scale))),
+    )
     top = edge.top + (edge.height - size[1]) // (2 if page.beside else 1)
     sharp = Box(edge.right - size[0], top, *size)
     ground = covering(photo, (max(1, width // _BLURRED), max(1, height // _BLURRED)))
