@@ -48,7 +48,7 @@ def film(**named: Any) -> Order:
     return order(Kind.TALKING_VIDEO, Film(script=SCRIPT, **named))
 
 
-def order(kind: Kind, brief: Brief) -> Order:
+def order(kind: Kind, brief: Brief | None = None) -> Order:
     settings = Settings(duration_s=2 if kind is Kind.TALKING_VIDEO else None)
     return Order(reference="job_1", model="m", kind=kind, prompt="", settings=settings, brief=brief, inputs=(PHOTO,))
 
@@ -100,6 +100,9 @@ async def test_a_hostile_picture_ends_the_job_at_the_first_try(photo: Callable[[
 @pytest.mark.parametrize(
     "ordered",
     [
+        order(Kind.VIDEO),
+        order(Kind.IMAGE),
+        order(Kind.MODEL_3D),
         order(Kind.STATIC_AD, Advert(product=Product(name="Mug", image="photo"))),
         order(Kind.DOCUMENT, SHEET),
         film(portrait="photo"),
@@ -108,7 +111,7 @@ async def test_a_hostile_picture_ends_the_job_at_the_first_try(photo: Callable[[
         film(scenes=(CUTAWAY,)),
     ],
 )
-async def test_wherever_a_brief_shows_a_picture_the_same_door_is_kept(ordered: Order, tmp_path: Path) -> None:
+async def test_wherever_a_picture_is_used_it_comes_in_by_the_same_door(ordered: Order, tmp_path: Path) -> None:
     seen, _ = await ended(ordered, b"<!doctype html><script>alert(1)</script>", tmp_path / "studio")
     assert (seen.state, seen.code) == (State.FAILED, Code.REFERENCE_UNUSABLE)
 
