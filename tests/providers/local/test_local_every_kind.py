@@ -158,12 +158,22 @@ def _of_mp4(path: Path) -> str:
 
 
 def _of_mp3(path: Path) -> str:
-    data = path.read_bytes()
-    size = sum(byte << shift for byte, shift in zip(data[14:18], (21, 14, 7, 0), strict=True))
-    assert data[10:14] == b"PRIV"
-    owner, _, packet = data[20 : 20 + size].partition(b"\0")
+    owner, _, packet = dict(_frames(path.read_bytes()))[b"PRIV"].partition(b"\0")
     assert owner == b"XMP"
     return packet.decode()
+
+
+def _frames(data: bytes) -> Iterator[tuple[bytes, bytes]]:
+    """Of an ID3 tag, whose numbers have seven bits a byte."""
+    at, end = 10, 10 + _seven_bits(data[6:10])
+    while at < end and data[at]:
+        size = _seven_bits(data[at + 4 : at + 8])
+        yield data[at : at + 4], data[at + 10 : at + 10 + size]
+        at += 10 + size
+
+
+def _seven_bits(number: bytes) -> int:
+    return sum(byte << shift for byte, shift in zip(number, (21, 14, 7, 0), strict=True))
 
 
 def _chunks(data: bytes) -> Iterator[tuple[bytes, bytes]]:
