@@ -92,7 +92,7 @@ def clouded(palette: Palette) -> Palette:
     grey = mix((0, 0, 0), _GREY, dim)
     return replace(
         palette,
-        zenith=mix(palette.zenith, mix(grey, (60, 70, 90), 0.35), 0.75),
+        zenith=mix(palette.zenith, mix(grey, (60, 70, 90), 0.2), 0.75),
         upper=mix(palette.upper, grey, 0.7),
         lower=mix(palette.lower, mix(grey, (255, 255, 255), 0.2), 0.6),
         horizon=mix(palette.horizon, mix(grey, (255, 255, 255), 0.35), 0.6),

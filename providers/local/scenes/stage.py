@@ -66,7 +66,7 @@ class Stage:
     def land(self, colour: Colour, depth: float) -> Colour:
         """A colour of the ground as seen from here: `depth` is 0 at our feet and 1 at the horizon."""
         base = mix(colour, self.ground, 0.8) if self.ground is not None else colour
-        return self.thing(mix(base, _SNOW, 0.8) if self.snowy else base, depth)
+        return self.thing(mix(base, _SNOW, 0.93) if self.snowy else base, depth)
 
     def thing(self, colour: Colour, depth: float) -> Colour:
         """A colour of what stands on the ground."""

@@ -24,7 +24,7 @@ MAGENTA, GREEN = (220, 20, 200), (20, 170, 60)
 def photos(tmp_path: Path) -> Mapping[str, Path]:
     """Two pictures that fill their frames, and one thing before a plain ground."""
     files = {}
-    for name, colour in (("first_frame", MAGENTA), ("last_frame", GREEN)):
+    for name, colour in (("opening", MAGENTA), ("end_frame", GREEN)):
         image = Image.new("RGB", (640, 360), colour)
         pen = ImageDraw.Draw(image)
         for x in range(0, 640, 40):
@@ -57,9 +57,9 @@ def test_a_prompt_without_pictures_has_no_such_scene(order: Ordering, photos: Ma
 
 
 def test_a_picture_is_the_first_frame_and_is_neared(order: Ordering, photos: Mapping[str, Path]) -> None:
-    scene = shown(_with(order(Kind.VIDEO, "slow zoom in", duration_s=4), "first_frame"), photos, SIZE_PX)
+    scene = shown(_with(order(Kind.VIDEO, "slow zoom in", duration_s=4), "opening"), photos, SIZE_PX)
     first = _at(scene, 0.0)
-    with Image.open(photos["first_frame"]) as image:
+    with Image.open(photos["opening"]) as image:
         whole = np.asarray(image.resize(SIZE_PX, Image.Resampling.BOX), dtype=np.int16)
     assert np.abs(first - whole).mean() < 8
     for at_s in (0.5, 1.0, 2.0, 3.5):
@@ -67,7 +67,7 @@ def test_a_picture_is_the_first_frame_and_is_neared(order: Ordering, photos: Map
 
 
 def test_the_last_picture_is_the_last_frame_whatever_their_order(order: Ordering, photos: Mapping[str, Path]) -> None:
-    asked = _with(order(Kind.VIDEO, "", duration_s=4), "last_frame", "first_frame")
+    asked = _with(order(Kind.VIDEO, "", duration_s=4), "end_frame", "opening")
     scene = shown(asked, photos, SIZE_PX)
     first, middle, last = (_at(scene, at_s) for at_s in (0.0, 2.0, 4.0))
     assert _share(first, MAGENTA) > 0.5
@@ -76,10 +76,9 @@ def test_the_last_picture_is_the_last_frame_whatever_their_order(order: Ordering
     assert _share(middle, GREEN) < 0.1
 
 
-@pytest.mark.parametrize("name", ["product", "first_frame"])
-def test_weather_that_is_asked_for_falls_before_it(order: Ordering, photos: Mapping[str, Path], name: str) -> None:
+def test_weather_that_is_asked_for_falls_before_it(order: Ordering, photos: Mapping[str, Path]) -> None:
     dry, wet = (
-        _at(shown(_with(order(Kind.VIDEO, words), "first_frame"), photos, SIZE_PX), 1.0)
+        _at(shown(_with(order(Kind.VIDEO, words), "opening"), photos, SIZE_PX), 1.0)
         for words in ("static shot", "static shot in the rain")
     )
     assert (np.abs(dry - wet).max(axis=2) > 12).mean() > 0.01
@@ -87,7 +86,7 @@ def test_weather_that_is_asked_for_falls_before_it(order: Ordering, photos: Mapp
 
 def test_night_darkens_a_picture(order: Ordering, photos: Mapping[str, Path]) -> None:
     asked, dark = (
-        _at(shown(_with(order(Kind.VIDEO, words), "first_frame"), photos, SIZE_PX), 0.0) for words in ("", "at night")
+        _at(shown(_with(order(Kind.VIDEO, words), "opening"), photos, SIZE_PX), 0.0) for words in ("", "at night")
     )
     assert dark.mean() < asked.mean() * 0.75
 
