@@ -1,5 +1,6 @@
 """A caller's picture as an object: a framed relief that stands by itself, high where the picture is bright."""
 
+import math
 from typing import Final
 
 import numpy as np
@@ -13,7 +14,7 @@ from providers.local.models.shapes import ribbon, slab
 from providers.local.models.solids import Mesh, bands, block
 
 _LONG_M: Final = 0.3
-_DEEP_M: Final = 0.022
+_DEEP_M: Final = 0.016
 _GRID: Final = 110
 _TEXTURE_PX: Final = 640
 _SOFT: Final = 0.012  # of the longer side
@@ -40,7 +41,9 @@ def relief(picture: Image.Image, look: Look) -> Parts:
         (wide / 2 - 0.002, 0.002),
     ]
     frame, back = look.main(WALNUT), look.trim(Material("backing", (60, 54, 50), roughness=0.9))
-    leg = ribbon([(0, tall * 0.7, -0.012), (0, -edge, -0.012 - tall * 0.36)], 0.006, steps=1)
+    behind = 0.012 + tall * 0.36
+    lifted = -edge - behind * math.tan(math.radians(_LEAN_DEGREES))  # on the ground once all leans back
+    leg = ribbon([(0, tall * 0.7, -0.012), (0, lifted, -behind)], 0.006, steps=1)
     parts = [
         Part(slab(outer, 0.034, 0.005, [hole]), frame),
         Part(block(wide + edge, tall + edge, 0.008, 0.002).moved(y=-edge / 2, z=-0.013), back),

@@ -98,6 +98,7 @@ def test_speech_begins_and_ends_with_its_words_and_never_clips(tmp_path: Path) -
     assert 0.05 < heard[0] < 0.35
     assert 0.1 < len(sound) / 44100 - heard[-1] < 0.6
     assert float(said.rpartition("Peak:")[2].split()[0]) <= -1.0
+    assert sound[np.flatnonzero(sound)[-1]] < 0.002  # it fades, it is not cut off
 
 
 async def test_the_studio_speaks(local: Local, tmp_path: Path) -> None:

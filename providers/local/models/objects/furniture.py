@@ -255,7 +255,7 @@ def picture_frame(look: Look) -> Parts:
     parts += [
         Part(hills, Material("hills", (70, 118, 104), roughness=0.8)),
         Part(sun, Material("sun", (242, 178, 84), roughness=0.8)),
-        Part(ribbon([(0, 0.3, -0.02), (0, 0.0, -0.16)], 0.008, steps=1), wood),
+        Part(ribbon([(0, 0.3, -0.02), (0, 0.022, -0.16)], 0.008, steps=1), wood),
     ]
     return [Part(part.mesh.turned("x", -8), part.material) for part in parts]
 
