@@ -324,24 +324,7 @@ class _Beast:
             paint, inner = INK, INK
         match self.breed.ears:
             case "point" | "tall":
-                tall = r * (1.1 if self.breed.ears == "point" else 1.35)
-                data = (
-                    f"M{x + dx - r * 0.42:.1f} {y - r * 0.55:.1f}L{x + dx - r * 0.05:.1f} "
-                    f"{y - r * 0.5 - tall:.1f}L{x + dx + r * 0.46:.1f} {y - r * 0.62:.1f}Z"
-                )
-                small = (
-                    f"M{x + dx - r * 0.2:.1f} {y - r * 0.6:.1f}L{x + dx - r * 0.02:.1f} "
-                    f"{y - r * 0.5 - tall * 0.7:.1f}L{x + dx + r * 0.28:.1f} {y - r * 0.64:.1f}Z"
-                )
-                tip = (
-                    f"M{x + dx - r * 0.17:.1f} {y - r * 0.5 - tall * 0.66:.1f}L{x + dx - r * 0.05:.1f} "
-                    f"{y - r * 0.5 - tall:.1f}L{x + dx + r * 0.13:.1f} {y - r * 0.5 - tall * 0.66:.1f}Z"
-                )
-                return (
-                    filled(data, paint)
-                    + ("" if far else filled(small, inner))
-                    + (filled(tip, INK, 0.85) if self.breed.marks == "fox" else "")
-                )
+                return self._pointed(dx, paint, "" if far else inner)
             case "floppy":
                 return (
                     ""
@@ -393,6 +376,28 @@ class _Beast:
                         coat.dark,
                     )
                 )
+
+    def _pointed(self, dx: float, paint: str, inner: str) -> str:
+        """An ear that stands up, `dx` from the middle of the head; its inside is seen where it has a colour."""
+        (x, y), r = self.skull, self.breed.head
+        tall = r * (1.1 if self.breed.ears == "point" else 1.35)
+        data = (
+            f"M{x + dx - r * 0.42:.1f} {y - r * 0.55:.1f}L{x + dx - r * 0.05:.1f} "
+            f"{y - r * 0.5 - tall:.1f}L{x + dx + r * 0.46:.1f} {y - r * 0.62:.1f}Z"
+        )
+        small = (
+            f"M{x + dx - r * 0.2:.1f} {y - r * 0.6:.1f}L{x + dx - r * 0.02:.1f} "
+            f"{y - r * 0.5 - tall * 0.7:.1f}L{x + dx + r * 0.28:.1f} {y - r * 0.64:.1f}Z"
+        )
+        tip = (
+            f"M{x + dx - r * 0.17:.1f} {y - r * 0.5 - tall * 0.66:.1f}L{x + dx - r * 0.05:.1f} "
+            f"{y - r * 0.5 - tall:.1f}L{x + dx + r * 0.13:.1f} {y - r * 0.5 - tall * 0.66:.1f}Z"
+        )
+        return (
+            filled(data, paint)
+            + (filled(small, inner) if inner else "")
+            + (filled(tip, INK, 0.85) if self.breed.marks == "fox" else "")
+        )
 
     def _antlers(self) -> str:
         if self.breed.marks == "antlers":

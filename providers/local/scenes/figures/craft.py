@@ -68,7 +68,7 @@ def rowboat(phase: float, coat: Coat) -> str:
     swing = math.sin(2 * math.pi * phase)
     body = linear("hull", (0, 76), (0, 106), [(0, coat.light, 1), (0.4, coat.main, 1), (1, coat.deep, 1)])
     body += stroked(f"M104 66L{150 + 18 * swing:.1f} {104 - 8 * abs(swing):.1f}", darker("#a87c54", 0.35), 4)
-    body += stroked("M96 84C96 66 98 56 102 46", lighter(coat.second, 0.0), 24) + oval(106, 26, 11, 12.5, coat.skin)
+    body += stroked("M96 84C96 66 98 56 102 46", coat.second, 24) + oval(106, 26, 11, 12.5, coat.skin)
     body += filled("M94 26C92 8 120 8 118 22C110 18 102 22 94 26Z", coat.hair)
     body += stroked(f"M102 52L{118 + 7 * swing:.1f} 66L{128 + 12 * swing:.1f} 72", darker("#f4efe6", 0.12), 8) + disc(
         128 + 12 * swing, 72, 4.5, coat.skin
