@@ -19,6 +19,7 @@ _COMES_S: Final = 0.28
 _DIM: Final = 0.86
 _HEAD, _FOOT = 0.10, 0.50  # of the accent, in the night behind the words
 _NIGHT: Final[Colour] = (11, 13, 24)
+_LESS_GREEN: Final = 0.6
 _EM_MAX, _EM_MIN = 82.0, 30.0
 _LINES_MAX: Final = 5
 _PITCH: Final = 1.2  # from line to line, in ems
@@ -77,7 +78,8 @@ class EndCard:
         """A blurred and darkened frame, a little taller than it was, for it drifts."""
         tall = (frame.width, round(frame.height * (1 + _DRIFT)))
         blurred = frame.reduce(4).filter(ImageFilter.GaussianBlur(3 * self.grid.unit_px)).resize(tall)
-        night = fading(tall, mix(_NIGHT, self.accent, _HEAD), mix(_NIGHT, self.accent, _FOOT))
+        dusk = _dark(self.accent)
+        night = fading(tall, mix(_NIGHT, dusk, _HEAD), mix(_NIGHT, dusk, _FOOT))
         return Image.blend(blurred, night, _DIM)
 
     def _set(self) -> Image.Image:
@@ -107,6 +109,12 @@ def _broken(word: str, face: faces.Face, em: float, room: float) -> Iterator[str
         yield word[: max(1, fitting)]
         word = word[max(1, fitting) :]
     yield word
+
+
+def _dark(accent: Colour) -> Colour:
+    """The hue an accent has in the dark: mixed with night as it is, a yellow would turn to olive."""
+    red, green, blue = accent
+    return red, round(green * _LESS_GREEN), blue
 
 
 def _wrapped(words: Sequence[str], face: faces.Face, em: float, room: float) -> list[str]:
