@@ -115,7 +115,7 @@ def _plural(noun: str) -> bool:
 
 def fact_of(text: str, *, english: bool = True) -> Fact | None:
     """A benefit as it was written, recognised; None for an empty one."""
-    phrase = " ".join(text.split()).strip(" .;,-–•*")
+    phrase = " ".join(text.split()).strip(" .:;,-–•*")
     if not phrase:
         return None
     return Fact(inner(phrase), _shape(phrase)) if english else Fact(phrase, Shape.LOOSE)

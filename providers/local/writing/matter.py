@@ -15,6 +15,7 @@ from providers.local.writing.wishes import wishes
 
 LINE_WORDS_MAX: Final = 16
 _NAME_WORDS_MAX: Final = 8
+_ACRONYM_MAX: Final = 3  # letters: LED lamp, but LUMA
 _READING: Final[Mapping[str, Any]] = tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))
 
 
@@ -39,7 +40,7 @@ _ASKING, _SAYING, _TELLING, _INVITING = (
 )
 _FOR, _END, _APPOSED, _THAT = _pattern("audience"), _pattern("end"), _pattern("apposed"), _pattern("that")
 _PEOPLE, _NO_PEOPLE, _HAVING = _pattern("people"), _pattern("no_people"), _pattern("having")
-_MODAL: Final = _pattern("modal")
+_MODAL, _TOPICAL, _FILMED = _pattern("modal"), _pattern("topical"), _pattern("filmed")
 _HEAD_END: Final = re.compile(r"\s+(?:for|with|without|in|on|of|from|at|by|to|about|near|made|online)\b", re.IGNORECASE)
 _LISTED: Final = [(re.compile(pattern, re.IGNORECASE), asked) for pattern, asked in _READING["listed"].items()]
 _DOES: Final[Mapping[str, str]] = _READING["doing"]
@@ -86,7 +87,7 @@ def matter_of(prompt: str, page: str | None) -> Matter:
         read = known(product)
         does = (f"It {fact.text}." for fact in _clauses(product.description, plural=False))
         paged = replace(read, facts=(*asked, *read.facts), lines=(*read.lines, *does))
-        matter = Matter(paged, people=wish.people)
+        matter = Matter(paged, people=_addressed(_bare(ordered))[1])
     else:
         matter = _read(ordered, tuple(_statements(told)), asked)
     return replace(matter, people=matter.people or wish.people, closing=capital(closing))
@@ -134,10 +135,17 @@ def _read(ordered: str, lines: tuple[str, ...], asked: tuple[Fact, ...]) -> Matt
         return Matter(replace(_NOTHING, lines=lines), "" if bare.endswith("?") else inner(text), question)
     if _SAYING.match(bare) or _INVITING.match(bare):
         return Matter(replace(_NOTHING, lines=(f"{capital(bare)}.".replace("!.", "!"), *lines)))
-    if _STORY.match(bare):
-        return Matter(replace(_NOTHING, lines=lines), story=inner(bare))
-    matter = _shown(bare, lines, asked, called=bare != ordered.strip(" .,:"))
-    return _discussed(matter, ordered, bare) if _DISCUSSING.search(ordered) else matter
+    called = bare != ordered.strip(" .,:")
+    matter = _shown(bare, lines, asked, called=called)
+    if _STORY.match(bare) and (_FILMED.search(ordered) or not called):
+        matter = Matter(replace(_NOTHING, lines=lines), story=inner(bare))
+    elif called and lines and _PEOPLE.search(bare) and not _NO_PEOPLE.search(bare):
+        matter = Matter(replace(_NOTHING, lines=lines), people=bare)
+    elif called and _TOPICAL.match(bare):
+        matter = Matter(replace(_NOTHING, lines=lines), topic=bare)
+    elif _DISCUSSING.search(ordered):
+        matter = _discussed(matter, ordered, bare)
+    return matter
 
 
 def _discussed(matter: Matter, ordered: str, bare: str) -> Matter:
@@ -256,12 +264,13 @@ def _named(noun: str, *, called: bool) -> str:
     low, capitals = words[0].lower(), [word[:1].isupper() for word in words]
     if low in ("our", "my", "your", "this", "these", "the"):
         return inner(" ".join(words))
-    if low in ("a", "an", "some") and len(words) > 1:
+    if low in ("a", "an", "some", "best", "top") and len(words) > 1:
         words = words[1:]
         capitals = capitals[1:]
-    own = words[0][1:] != words[0][1:].lower()
+    acronym = words[0].isupper() and len(words[0]) <= _ACRONYM_MAX and capitals[1:2] == [False]
+    own = words[0][1:] != words[0][1:].lower() and not acronym
     alone = called or len(words) == 1 or capitals[1]
-    if own or (capitals[0] and alone and words[0].lower() not in listed("mass")):
+    if own or (capitals[0] and alone and not acronym and words[0].lower() not in listed("mass")):
         return " ".join(words)
     name = inner(" ".join(words))
     return f"{'these' if is_plural(name) else 'this'} {name}"
