@@ -40,6 +40,7 @@ ASKED: Final = (
     ('Promote the new Taylor Hart album "Blue Roads"', "Taylor Hart album", ""),
     ("Create a promotional video for NordVault, the password manager", "NordVault", ""),
     ("Create an emotional video about adopting older pets", "adopting older pets", ""),
+    ("You are an expert copywriter. Headphones for commuters", "headphones", "commuters"),
     ("tell people to drink more water", "drink more water", ""),
     ("Introduce our non-profit that plants trees in cities", "our non-profit", ""),
     ("Erstelle ein Video über unsere neue Wärmflasche", "unsere neue Wärmflasche", ""),
@@ -66,6 +67,7 @@ def test_a_script_speaks_of_the_thing_and_not_of_the_film(
     assert words_max < 25 or people in script.lower()
     assert not _WRAPPING.search(script)
     assert script[-1] in ".!?"
+    assert not re.search(r"this is (?:this|these)", script, re.IGNORECASE)
     said = re.split(r"(?<=[.!?])\s+", script.lower())
     assert len(said) == len(set(said))
     assert {*re.findall(r"\d+", script)} <= {*re.findall(r"\d+", prompt)}
