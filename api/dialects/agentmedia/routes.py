@@ -17,8 +17,8 @@ from api.edge.body import StrictRoute
 from api.edge.fields import Limit, digits
 from api.edge.idempotency import IdempotencyKey
 from api.edge.keys import Authenticated
-from api.edge.links import Links
-from api.engine import Engine, Page
+from api.edge.parts import TheEngine, TheLinks, engine_of
+from api.engine import Page
 from api.problem import Problem
 from domain.job import Claim, Job
 from store.accounts import Caller
@@ -42,16 +42,6 @@ router = APIRouter(route_class=StrictRoute, responses={"default": _ERROR})
 
 
 # async, though they await nothing: a plain function would be run in a thread
-async def _engine(request: Request) -> Engine:
-    engine: Engine = request.state.engine
-    return engine
-
-
-async def _links(request: Request) -> Links:
-    links: Links = request.state.links
-    return links
-
-
 async def _accounts(request: Request) -> Accounts:
     accounts: Accounts = request.state.accounts
     return accounts
@@ -62,8 +52,6 @@ async def _people(request: Request) -> People:
     return people
 
 
-TheEngine = Annotated[Engine, Depends(_engine)]
-TheLinks = Annotated[Links, Depends(_links)]
 TheAccounts = Annotated[Accounts, Depends(_accounts)]
 ThePeople = Annotated[People, Depends(_people)]
 
@@ -90,7 +78,7 @@ async def _submitted(
     request: Request, body: wire.Create, caller: Caller, people: People, claim: Claim | None
 ) -> tuple[Job, bool]:
     """The job, and whether an earlier request made it: then no script is written again, and no page fetched."""
-    engine = await _engine(request)
+    engine = await engine_of(request)
     if body.script is None and claim is not None:
         earlier = await engine.answered(caller, claim)
         if earlier is not None:

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from typing import Annotated, Any, Final
 
-from fastapi import APIRouter, Depends, FastAPI, Query, Request
+from fastapi import APIRouter, FastAPI, Query, Request
 from starlette.responses import JSONResponse, Response
 
 from api.dialects.aigateway import translate, wire
@@ -14,8 +14,7 @@ from api.edge.body import StrictRoute
 from api.edge.fields import Limit
 from api.edge.idempotency import IdempotencyKey
 from api.edge.keys import Authenticated
-from api.edge.links import Links
-from api.engine import Engine
+from api.edge.parts import TheEngine, TheLinks, engine_of
 from api.problem import Problem
 from domain.spec import JobSpec
 from store.accounts import Caller
@@ -30,21 +29,6 @@ _SUBMIT: Final[dict[int | str, Any]] = {
 }
 
 router = APIRouter(route_class=StrictRoute, responses={"default": _ERROR})
-
-
-# async, though they await nothing: a plain function would be run in a thread
-async def _engine(request: Request) -> Engine:
-    engine: Engine = request.state.engine
-    return engine
-
-
-async def _links(request: Request) -> Links:
-    links: Links = request.state.links
-    return links
-
-
-TheEngine = Annotated[Engine, Depends(_engine)]
-TheLinks = Annotated[Links, Depends(_links)]
 
 
 @router.post("/videos/generations", status_code=202, responses=_SUBMIT)
@@ -75,7 +59,7 @@ async def _submit(
     request: Request, response: Response, body: wire.Submit, spec: JobSpec, caller: Caller, key: IdempotencyKey
 ) -> wire.Accepted:
     claim = idempotency.claim_of(request, key, body)
-    engine = await _engine(request)
+    engine = await engine_of(request)
     job, replayed = await engine.submit(caller, spec, translate.ORIGIN, claim)
     if replayed:
         response.headers.update(idempotency.REPLAYED)

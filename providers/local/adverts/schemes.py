@@ -10,6 +10,7 @@ import numpy as np
 from PIL import Image
 
 from providers.local.drawing.hues import measured, oklch, on, readable
+from providers.local.drawing.ink import hexed
 from providers.local.words import COLOURS, Colour, meaning, meanings
 
 _GREY: Final = 0.035  # of chroma: less is no hue
@@ -120,12 +121,12 @@ def scheme_for(prompt: Sequence[str], product: Sequence[str], photo: Image.Image
     seen = dominant(photo) if photo is not None else None
     tint = meaning((*product, *prompt), _TINTS)
     told = asked or ([seen] if seen else []) or own or ([COLOURS[tint]] if tint else [])
-    _, chroma, hue = measured(_hex(told[0])) if told else (0.0, 1.0, _drawn(product))
+    _, chroma, hue = measured(hexed(told[0])) if told else (0.0, 1.0, _drawn(product))
     if mood.hue is not None and not asked:
         hue, chroma = mood.hue, max(chroma, _GREY)
     strength = 1.0 if chroma >= _GREY else 0.12
     accent = oklch(mood.accent[0], mood.accent[1] * strength, hue)
-    ware = _hex(own[0]) if own else (_hex(asked[0]) if asked else oklch(0.66, 0.15 * max(strength, 0.3), hue))
+    ware = hexed(own[0]) if own else (hexed(asked[0]) if asked else oklch(0.66, 0.15 * max(strength, 0.3), hue))
     return _scheme(mood, hue, strength, accent, ware)
 
 
@@ -178,7 +179,3 @@ def _drawn(words: Sequence[str]) -> float:
     """Some hue, always the same for the same product."""
     digest = hashlib.sha256(" ".join(words).encode()).digest()
     return _SPARE[digest[0] % len(_SPARE)]
-
-
-def _hex(colour: Colour) -> str:
-    return "#{:02x}{:02x}{:02x}".format(*colour)

@@ -7,7 +7,7 @@ from typing import Final
 
 from providers.local.captions.ass import Script, alpha, at, between, colour, polygon, rounded, scaled
 from providers.local.captions.phrase import Phrase, Placed
-from providers.local.drawing.ink import mix
+from providers.local.drawing.ink import hexed, mix
 from providers.local.drawing.lettering import Style
 
 _UNDER, _GLOW, _TEXT, _OVER = 0, 1, 2, 3
@@ -225,7 +225,7 @@ def _stripes(colours: tuple[str, ...], count: int) -> Iterator[str]:
     for index in range(count):
         place = index / (count - 1) * (len(points) - 1)
         left = min(int(place), len(points) - 2)
-        yield "#{:02x}{:02x}{:02x}".format(*mix(points[left], points[left + 1], place - left))
+        yield hexed(mix(points[left], points[left + 1], place - left))
 
 
 def _flicker(number: int, length_ms: int) -> Iterator[tuple[int, float, float]]:

@@ -30,3 +30,8 @@ def fading(size_px: tuple[int, int], upper: Colour, lower: Colour, aslant: float
     down = np.linspace(0, 1 - aslant, size_px[1], dtype=np.float32)[:, None, None]
     start, end = np.array(upper, dtype=np.float32), np.array(lower, dtype=np.float32)
     return Image.fromarray((start + (end - start) * (across + down)).astype(np.uint8))
+
+
+def hexed(colour: Colour) -> str:
+    """As SVG and the web write it: #rrggbb."""
+    return "#{:02x}{:02x}{:02x}".format(*colour)

@@ -9,7 +9,7 @@ from typing import Final
 from PIL import Image, ImageFilter
 
 from providers.local.drawing import typefaces as faces
-from providers.local.drawing.ink import fading, mix
+from providers.local.drawing.ink import fading, hexed, mix
 from providers.local.drawing.svg import lettering, raster
 from providers.local.films.layout import Grid
 from providers.local.films.motion import eased
@@ -43,7 +43,7 @@ class EndCard:
     def __post_init__(self) -> None:
         self._words = self._set()
         side = round(_BUTTON * self.grid.unit_px)
-        colour = "#{:02x}{:02x}{:02x}".format(*self.accent)
+        colour = hexed(self.accent)
         self._button = raster(
             f'<circle cx="100" cy="106" r="84" fill="#000" opacity=".35"/><circle cx="100" cy="100" r="84" '
             f'fill="{colour}"/><path d="M62 100H136M108 70L138 100L108 130" stroke="#10121c" stroke-width="17" '

@@ -7,7 +7,7 @@ from typing import Final
 from PIL import Image
 
 from domain.attempt import Order
-from providers.local.drawing.ink import fading, mix
+from providers.local.drawing.ink import fading, hexed, mix
 from providers.local.drawing.picture import framed
 from providers.local.drawing.svg import raster
 from providers.local.drawing.typefaces import plain
@@ -105,7 +105,7 @@ class _Emblem:
         deep, bright, accent = self.tones
         side = round(min(self.room.width * 0.84, self.room.height * 0.96))
         shadow = drawing(self.name, "#000000", "#000000").replace("#ffffff", "#000000")
-        art = drawing(self.name, _hex(accent), _hex(mix(accent, deep, 0.35)))
+        art = drawing(self.name, hexed(accent), hexed(mix(accent, deep, 0.35)))
         body = f'<g opacity=".28" transform="translate(0 9)">{shadow}</g>{art}'
         self._large = raster(body, (side, round(side * 1.05)), (200, 210))
         self._ground = self._patterned(deep, bright, round(min(self.size_px) * _TILE))
@@ -138,7 +138,3 @@ class _Emblem:
         lift = 0.012 * height * math.sin(now_s * 2.2)
         frame.paste(emblem, (round(x - emblem.width / 2), round(y - emblem.height / 2 + lift)), emblem)
         return frame
-
-
-def _hex(colour: Colour) -> str:
-    return "#{:02x}{:02x}{:02x}".format(*colour)

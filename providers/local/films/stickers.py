@@ -8,7 +8,7 @@ from PIL import Image, ImageFilter
 
 from domain.brief import Entrance
 from providers.local.drawing import typefaces as faces
-from providers.local.drawing.ink import mix
+from providers.local.drawing.ink import hexed, mix
 from providers.local.drawing.picture import covering, rounded
 from providers.local.drawing.svg import lettering, raster
 from providers.local.films.emblems import DEFAULT, drawing, emblem_for
@@ -72,7 +72,7 @@ class Decorator:
         body = (
             f'<rect width="{width}" height="{height}" rx="{self.px(16)}" fill="{_DARK}" opacity=".88"/>'
             f'<rect x="{self.px(18)}" y="{self.px(16)}" width="{self.px(8)}" height="{height - self.px(32)}" '
-            f'rx="{self.px(4)}" fill="{_hex(self.accent)}"/>'
+            f'rx="{self.px(4)}" fill="{hexed(self.accent)}"/>'
             + lettering(self.name, self.px(44), height / 2 + em * 0.35, face, em, "#ffffff", "start")
         )
         tag = self.grid.tag
@@ -85,9 +85,8 @@ class Decorator:
             '<path d="M12 96V64C12 34 30 16 58 12V32C44 36 38 44 38 54H56V96Z"/>'
             '<path d="M66 96V64C66 34 84 16 112 12V32C98 36 92 44 92 54H110V96Z"/>'
         )
-        body = (
-            f'<g fill="#000" opacity=".2" transform="translate(2 5)">{mark}</g><g fill="{_hex(self.accent)}">{mark}</g>'
-        )
+        shadow = f'<g fill="#000" opacity=".2" transform="translate(2 5)">{mark}</g>'
+        body = f'{shadow}<g fill="{hexed(self.accent)}">{mark}</g>'
         title = self.grid.title
         left = title.left if self.grid.upright else title.right - side
         box = Box(left, title.top, side, side)
@@ -98,7 +97,7 @@ class Decorator:
         side = self.px(226)
         card = raster(
             f'<rect width="200" height="200" rx="26" fill="#ffffff"/><rect x="10" y="10" width="180" height="180" '
-            f'rx="18" fill="{_hex(mix(self.accent, (255, 255, 255), 0.78))}"/>'
+            f'rx="18" fill="{hexed(mix(self.accent, (255, 255, 255), 0.78))}"/>'
             + ("" if self.product else f'<g transform="translate(36 36) scale(.64)">{self._emblem()}</g>'),
             (side, side),
             (200, 200),
@@ -114,7 +113,7 @@ class Decorator:
     def window(self) -> Iterator[Sticker]:
         """A window of some software: a chart and a list, without a word in it."""
         width, height = self.px(280), self.px(204)
-        light, accent = _hex(mix(self.accent, (255, 255, 255), 0.7)), _hex(self.accent)
+        light, accent = hexed(mix(self.accent, (255, 255, 255), 0.7)), hexed(self.accent)
         lights = "".join(
             f'<circle cx="{20 + 16 * index}" cy="15" r="5" fill="{fill}"/>'
             for index, fill in enumerate(("#ff5f57", "#febc2e", "#28c840"))
@@ -164,7 +163,7 @@ class Decorator:
         """Before, and after: in words where we have them, else by number."""
         middle = half_s(self.plan.beats)
         labels = _LABELS.get(self.language.lower().partition("-")[0], ("1", "2"))
-        parts = ((labels[0], "#5b6170", 0.15, middle), (labels[1], _hex(self.accent), middle, self.end_s))
+        parts = ((labels[0], "#5b6170", 0.15, middle), (labels[1], hexed(self.accent), middle, self.end_s))
         for text, fill, start_s, end_s in parts:
             face = faces.MONTSERRAT_BLACK.for_text(text)
             em, height = self.px(50), self.px(92)
@@ -185,7 +184,7 @@ class Decorator:
             face = faces.MONTSERRAT_BLACK.for_text(str(number))
             body = (
                 f'<circle cx="100" cy="104" r="88" fill="#000" opacity=".25"/><circle cx="100" cy="96" r="88" '
-                f'fill="{_hex(self.accent)}"/>' + lettering(str(number), 100, 134, face, 108, "#ffffff")
+                f'fill="{hexed(self.accent)}"/>' + lettering(str(number), 100, 134, face, 108, "#ffffff")
             )
             picture = raster(body, (side, side), (200, 200))
             yield Sticker(picture, box, max(0.12, beat.start_s), beat.end_s, Entrance.SCALE, stays=True)
@@ -200,7 +199,7 @@ class Decorator:
             dots = "".join(
                 f'<circle cx="{self.px(10) + pitch * (index + 0.5):.0f}" cy="{height / 2}" '
                 f'r="{self.px(14 if index == current else 9)}" stroke="#fff" stroke-width="{self.px(4)}" '
-                f'fill="{_hex(self.accent) if index <= current else "#ffffff"}"/>'
+                f'fill="{hexed(self.accent) if index <= current else "#ffffff"}"/>'
                 for index in range(count)
             )
             body = f'<rect width="{width}" height="{height}" rx="{height / 2}" fill="{_DARK}" opacity=".5"/>{dots}'
@@ -208,7 +207,7 @@ class Decorator:
 
     def _emblem(self) -> str:
         spoken = words_of(" ".join(beat.text for beat in self.plan.beats))
-        return drawing(emblem_for(spoken) or DEFAULT, _hex(self.accent), _hex(mix(self.accent, (0, 0, 30), 0.3)))
+        return drawing(emblem_for(spoken) or DEFAULT, hexed(self.accent), hexed(mix(self.accent, (0, 0, 30), 0.3)))
 
     def _shoulder_px(self) -> int:
         return self.grid.title.top + self.px(10)
@@ -235,7 +234,3 @@ def _shadowed(picture: Image.Image, reach: int) -> Image.Image:
     ground.putalpha(shade.filter(ImageFilter.GaussianBlur(reach / 2.2)))
     ground.alpha_composite(picture, (reach, reach))
     return ground
-
-
-def _hex(colour: Colour) -> str:
-    return "#{:02x}{:02x}{:02x}".format(*colour)

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from typing import Final
 
-from providers.local.drawing.ink import mix
+from providers.local.drawing.ink import hexed, mix
 from providers.local.drawing.pen import linear
-from providers.local.scenes.stage import Drawable, Sheet, Stage, hexed
+from providers.local.scenes.stage import Drawable, Sheet, Stage
 from providers.local.scenes.terms import Hour
 from providers.local.words import Colour
 

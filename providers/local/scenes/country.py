@@ -5,12 +5,12 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from providers.local.drawing.ink import mix
+from providers.local.drawing.ink import hexed, mix
 from providers.local.drawing.pen import box, filled, oval, soft_oval
 from providers.local.scenes import props
 from providers.local.scenes.clouds import sea_of_clouds
 from providers.local.scenes.ground import MEADOW, grounded
-from providers.local.scenes.stage import Layers, Ridge, Sheet, Stage, Strip, hexed
+from providers.local.scenes.stage import Layers, Ridge, Sheet, Stage, Strip
 from providers.local.words import Colour
 
 GRASS: Final[Colour] = (112, 164, 72)

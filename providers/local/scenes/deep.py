@@ -8,11 +8,11 @@ import numpy as np
 import numpy.typing as npt
 from PIL import Image, ImageFilter
 
-from providers.local.drawing.ink import mix
+from providers.local.drawing.ink import hexed, mix
 from providers.local.drawing.pen import disc, filled, linear, oval, radial, ring, soft_oval, stroked
 from providers.local.drawing.vector import raster
 from providers.local.scenes.ground import MEADOW
-from providers.local.scenes.stage import Layers, Ridge, Sheet, Stage, Strip, hexed
+from providers.local.scenes.stage import Layers, Ridge, Sheet, Stage, Strip
 from providers.local.words import COLOURS, Colour
 
 _CORALS: Final[tuple[Colour, ...]] = ((236, 104, 110), (244, 150, 92), (196, 96, 170), (240, 196, 110), (104, 188, 168))

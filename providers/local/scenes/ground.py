@@ -2,10 +2,10 @@
 
 from typing import Final
 
-from providers.local.drawing.ink import mix
+from providers.local.drawing.ink import hexed, mix
 from providers.local.drawing.pen import soft_oval
 from providers.local.scenes import props
-from providers.local.scenes.stage import Layers, Ridge, Sheet, Stage, Strip, hexed
+from providers.local.scenes.stage import Layers, Ridge, Sheet, Stage, Strip
 from providers.local.words import Colour
 
 _BLACK: Final[Colour] = (8, 12, 30)

@@ -5,11 +5,11 @@ from typing import Final
 import numpy as np
 from PIL import Image
 
-from providers.local.drawing.ink import mix
+from providers.local.drawing.ink import hexed, mix
 from providers.local.drawing.pen import box, filled, linear, soft_oval, stroked
 from providers.local.drawing.vector import raster
 from providers.local.films.rooms import room
-from providers.local.scenes.stage import Layers, Stage, hexed
+from providers.local.scenes.stage import Layers, Stage
 from providers.local.scenes.terms import Place
 from providers.local.scenes.weather import dust
 from providers.local.words import Colour

@@ -8,7 +8,7 @@ import numpy as np
 from PIL import Image
 
 from domain.attempt import Order
-from providers.local.drawing.ink import mix
+from providers.local.drawing.ink import hexed, mix
 from providers.local.scenes.camera import Camera
 from providers.local.scenes.cast import Cast
 from providers.local.scenes.clouds import clouds
@@ -20,7 +20,7 @@ from providers.local.scenes.palette import Palette, clouded, palette_of, tinted
 from providers.local.scenes.places import PLACES
 from providers.local.scenes.reading import Part, Reading
 from providers.local.scenes.sky import Stars, orb_for, sky
-from providers.local.scenes.stage import Drawable, Layers, Stage, hexed
+from providers.local.scenes.stage import Drawable, Layers, Stage
 from providers.local.scenes.subjects import SUBJECTS, Home, Subject, acting
 from providers.local.scenes.terms import GREY, INTERIORS, Action, Hour, Move, Place, Style, Weather
 from providers.local.scenes.town import rails

@@ -10,6 +10,7 @@ from PIL import Image, ImageFilter
 from domain.attempt import Order
 from providers.local.actors.actor import Actor, Mouth, Pose
 from providers.local.actors.looks import Look
+from providers.local.drawing.ink import hexed
 from providers.local.films.rooms import room
 from providers.local.scenes.camera import Camera
 from providers.local.scenes.landscape import landscape
@@ -47,7 +48,7 @@ def _look(order: Order, part: Part, reading: Reading, dice: np.random.Generator)
     )
     if reading.garment is not None or part.colours:
         colour = reading.garment or part.colours[0]
-        look = replace(look, colour="#{:02x}{:02x}{:02x}".format(*colour))
+        look = replace(look, colour=hexed(colour))
     if reading.hair in _BLOND:
         return replace(look, hair="blond")
     return replace(look, hair=_HAIRS[reading.hair]) if reading.hair in _HAIRS else look

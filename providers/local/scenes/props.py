@@ -2,9 +2,8 @@
 
 import numpy as np
 
-from providers.local.drawing.ink import mix
+from providers.local.drawing.ink import hexed, mix
 from providers.local.drawing.pen import box, disc, filled, oval, stroked
-from providers.local.scenes.stage import hexed
 from providers.local.words import Colour
 
 _BLACK: Colour = (10, 14, 30)

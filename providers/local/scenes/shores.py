@@ -3,12 +3,12 @@
 import math
 from typing import Final
 
-from providers.local.drawing.ink import mix
+from providers.local.drawing.ink import hexed, mix
 from providers.local.drawing.pen import box, filled, oval, soft_oval, stroked
 from providers.local.scenes import props
 from providers.local.scenes.country import GRASS, LEAVES, ROCK, SAND, wood
 from providers.local.scenes.ground import MEADOW, grounded
-from providers.local.scenes.stage import Layers, Ridge, Sheet, Stage, Strip, hexed
+from providers.local.scenes.stage import Layers, Ridge, Sheet, Stage, Strip
 from providers.local.scenes.water import sea as water
 from providers.local.words import Colour
 

@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 from PIL import Image
 
-from providers.local.drawing.ink import mix
+from providers.local.drawing.ink import hexed, mix
 from providers.local.drawing.pen import disc
 from providers.local.drawing.vector import raster
 from providers.local.scenes.palette import Palette
@@ -67,10 +67,10 @@ def _glow(pixels: Floats, palette: Palette, orb: Orb) -> None:
 
 
 def _disc(palette: Palette) -> str:
-    colour = "#{:02x}{:02x}{:02x}".format(*mix(palette.light, (255, 255, 255), 0.35))
+    colour = hexed(mix(palette.light, (255, 255, 255), 0.35))
     if palette.hour is not Hour.NIGHT:
         return disc(0, 0, 1, colour)
-    crater = "#{:02x}{:02x}{:02x}".format(*mix(palette.light, palette.upper, 0.3))
+    crater = hexed(mix(palette.light, palette.upper, 0.3))
     spots = ((-0.35, -0.3, 0.24), (0.3, -0.42, 0.14), (0.22, 0.3, 0.3), (-0.42, 0.36, 0.13), (0.62, 0.0, 0.1))
     return disc(0, 0, 1, colour) + "".join(disc(x, y, r, crater, 0.55) for x, y, r in spots)
 

@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 from PIL import Image
 
-from providers.local.drawing.ink import lit, mix
+from providers.local.drawing.ink import hexed, lit, mix
 from providers.local.drawing.pen import linear
 from providers.local.drawing.vector import raster
 from providers.local.scenes.camera import Camera
@@ -187,10 +187,6 @@ class Ridge:
         columns = [*range(0, len(self.ys), _STEP_PX), len(self.ys)]
         tops = "L".join(f"{x} {self.at(x) + lift_px:.1f}" for x in columns)
         return f"M-4 {bottom_px:.1f}L-4 {self.ys[0] + lift_px:.1f}L{tops}L{len(self.ys) + 4} {bottom_px:.1f}Z"
-
-
-def hexed(colour: Colour) -> str:
-    return "#{:02x}{:02x}{:02x}".format(*colour)
 
 
 def _wave(stage: Stage, count: int) -> npt.NDArray[np.float64]:

@@ -9,14 +9,14 @@ import numpy as np
 from PIL import Image, ImageChops, ImageFilter
 
 from domain.attempt import Order
-from providers.local.drawing.ink import mix
+from providers.local.drawing.ink import hexed, mix
 from providers.local.drawing.pen import box, linear, oval, radial, soft_oval, stroked
 from providers.local.drawing.vector import raster
 from providers.local.films.rooms import room
 from providers.local.scenes.camera import Camera
 from providers.local.scenes.landscape import landscape
 from providers.local.scenes.reading import Part, Reading
-from providers.local.scenes.stage import Drawable, hexed
+from providers.local.scenes.stage import Drawable
 from providers.local.scenes.terms import INTERIORS, Move, Place
 from providers.local.scenes.weather import motes
 from providers.local.wares.ware import Coat

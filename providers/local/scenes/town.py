@@ -2,11 +2,11 @@
 
 from typing import Final
 
-from providers.local.drawing.ink import mix
+from providers.local.drawing.ink import hexed, mix
 from providers.local.drawing.pen import box, filled, soft_oval
 from providers.local.scenes import props
 from providers.local.scenes.country import GRASS, hills
-from providers.local.scenes.stage import Layers, Sheet, Stage, Strip, hexed
+from providers.local.scenes.stage import Layers, Sheet, Stage, Strip
 from providers.local.words import Colour
 
 _WALL: Final[Colour] = (122, 136, 166)

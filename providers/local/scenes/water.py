@@ -8,9 +8,9 @@ import numpy as np
 import numpy.typing as npt
 from PIL import Image
 
-from providers.local.drawing.ink import mix
+from providers.local.drawing.ink import hexed, mix
 from providers.local.drawing.pen import filled
-from providers.local.scenes.stage import Drawable, Ridge, Sheet, Stage, hexed
+from providers.local.scenes.stage import Drawable, Ridge, Sheet, Stage
 from providers.local.scenes.terms import Hour
 from providers.local.words import Colour
 

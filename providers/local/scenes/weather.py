@@ -8,10 +8,10 @@ import numpy as np
 import numpy.typing as npt
 from PIL import Image
 
-from providers.local.drawing.ink import mix
+from providers.local.drawing.ink import hexed, mix
 from providers.local.drawing.pen import filled, soft_oval
 from providers.local.drawing.vector import raster
-from providers.local.scenes.stage import Drawable, Sheet, Stage, Strip, hexed
+from providers.local.scenes.stage import Drawable, Sheet, Stage, Strip
 from providers.local.scenes.terms import Hour, Weather
 from providers.local.words import Colour
 
