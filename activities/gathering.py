@@ -76,10 +76,11 @@ class Gatherer(Gathering):
     @activity.defn(name="gather")
     async def gather(self, pointers: Pointers) -> Gathered:
         gate = asyncio.Semaphore(_AT_ONCE)
+        storing = asyncio.Lock()  # the same picture named twice is one key, which two must not write at once
 
         async def copy(reference: Reference) -> Input:
             async with gate:
-                return await self._copy(pointers, reference)
+                return await self._copy(pointers, reference, storing)
 
         code: Code | None = None
         async with beating():
@@ -103,24 +104,28 @@ class Gatherer(Gathering):
         except ObjectStoreError as error:
             raise OSError(str(error)) from error
 
-    async def _copy(self, pointers: Pointers, reference: Reference) -> Input:
+    async def _copy(self, pointers: Pointers, reference: Reference, storing: asyncio.Lock) -> Input:
         with tempfile.NamedTemporaryFile(dir=self._scratch, prefix=PREFIX) as file:
             scratch = Path(file.name)
             await self._fetched(reference, scratch)
             extension, content_type = _type_of(scratch, reference.kind)
             sha256, size_bytes = await asyncio.to_thread(_measured, scratch)
             key = f"jobs/{pointers.job_id}/{pointers.attempt}/inputs/{sha256}.{extension}"
-            async with self._database.transaction() as tx:
-                if not await jobs.is_open(tx, pointers.job_id, pointers.attempt):
-                    raise _Ended
-                await inputs.record(tx, pointers.job_id, pointers.attempt, key)
-            try:
-                await self._objects.put(key, scratch, content_type)
-            except ObjectStoreError as error:
-                raise ApplicationError(
-                    str(error), type=STORE_UNAVAILABLE, category=ApplicationErrorCategory.BENIGN
-                ) from error
+            async with storing:
+                await self._store(pointers, key, scratch, content_type)
         return Input(name=reference.name, key=key, content_type=content_type, size_bytes=size_bytes, sha256=sha256)
+
+    async def _store(self, pointers: Pointers, key: str, scratch: Path, content_type: str) -> None:
+        async with self._database.transaction() as tx:
+            if not await jobs.is_open(tx, pointers.job_id, pointers.attempt):
+                raise _Ended
+            await inputs.record(tx, pointers.job_id, pointers.attempt, key)
+        try:
+            await self._objects.put(key, scratch, content_type)
+        except ObjectStoreError as error:
+            raise ApplicationError(
+                str(error), type=STORE_UNAVAILABLE, category=ApplicationErrorCategory.BENIGN
+            ) from error
 
     async def _fetched(self, reference: Reference, scratch: Path) -> None:
         for tries_left in reversed(range(FETCH_TRIES)):
