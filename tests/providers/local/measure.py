@@ -76,17 +76,30 @@ async def fetched(local: Local, progress: Progress, into: Path, position: int = 
     return into
 
 
-async def running(local: Local, handle: str, name: str) -> psutil.Process:
-    """The process of that name that works for us, once the studio has started it."""
+async def caught(local: Local, handle: str, name: str) -> psutil.Process:
+    """The process that runs, or writes, what is named so: stopped, so that it cannot end before it is resumed."""
     async with asyncio.timeout(30):
         while True:
             seen = await local.poll(handle)
             assert seen.state is State.WORKING
             for process in renders():
                 with suppress(psutil.Error):
-                    if process.status() != psutil.STATUS_ZOMBIE and any(name in part for part in process.cmdline()[:3]):
+                    if _works_at(process, name) and _stopped(process):
                         return process
             await asyncio.sleep(0.02)
+
+
+def _works_at(process: psutil.Process, name: str) -> bool:
+    command = process.cmdline()
+    return any(name in part for part in (*command[:3], Path(command[-1]).name)) if command else False
+
+
+def _stopped(process: psutil.Process) -> bool:
+    """Whether it was stopped, rather than having ended. Raises NoSuchProcess."""
+    process.suspend()
+    while (status := process.status()) not in {psutil.STATUS_STOPPED, psutil.STATUS_ZOMBIE}:
+        time.sleep(0.001)
+    return status == psutil.STATUS_STOPPED
 
 
 def alive(pid: int) -> bool:

@@ -17,7 +17,7 @@ from providers.local import Local
 from providers.local.folder import Folder
 from providers.local.formats import content_type_of
 from providers.local.render import RENDERERS, renderer
-from tests.providers.local.measure import Ordering, facts_of, fetched, followed, rendered, running
+from tests.providers.local.measure import Ordering, caught, facts_of, fetched, followed, rendered
 
 _RENDER = "providers.local.render"
 _CLIP = {"duration_s": 12}  # long enough to be caught at work
@@ -66,7 +66,7 @@ async def test_a_disk_that_takes_no_order_is_not_sent(order: Ordering, tmp_path:
 
 async def test_cancel_stops_ffmpeg_and_leaves_no_file(local: Local, order: Ordering, tmp_path: Path) -> None:
     await local.submit(order(Kind.VIDEO, **_CLIP))
-    ffmpeg = await running(local, "job_1", "ffmpeg")
+    ffmpeg = await caught(local, "job_1", "ffmpeg")
     render = ffmpeg.parent()
     assert render is not None
     await local.cancel("job_1")
@@ -77,7 +77,7 @@ async def test_cancel_stops_ffmpeg_and_leaves_no_file(local: Local, order: Order
 
 async def test_a_killed_render_starts_again_and_succeeds(local: Local, order: Ordering, tmp_path: Path) -> None:
     await local.submit(order(Kind.VIDEO, duration_s=1))
-    os.kill((await running(local, "job_1", _RENDER)).pid, signal.SIGKILL)
+    os.kill((await caught(local, "job_1", _RENDER)).pid, signal.SIGKILL)
     end, _ = await followed(local, "job_1")
     assert end.state is State.SUCCEEDED
     assert facts_of(await fetched(local, end, tmp_path / "clip.mp4")).frames == 24
@@ -87,7 +87,7 @@ async def test_a_killed_render_starts_again_and_succeeds(local: Local, order: Or
 async def test_a_render_that_dies_twice_has_failed_and_stays_failed(local: Local, order: Ordering) -> None:
     await local.submit(order(Kind.VIDEO, **_CLIP))
     for _ in range(2):
-        render = await running(local, "job_1", _RENDER)
+        render = await caught(local, "job_1", _RENDER)
         os.kill(render.pid, signal.SIGKILL)
         await asyncio.to_thread(os.waitid, os.P_PID, render.pid, os.WEXITED | os.WNOWAIT)
     end, _ = await followed(local, "job_1")
@@ -99,7 +99,7 @@ async def test_a_new_worker_waits_for_the_render_of_a_dead_one_and_can_stop_it(
     local: Local, order: Ordering, tmp_path: Path
 ) -> None:
     await local.submit(order(Kind.VIDEO, **_CLIP))
-    ffmpeg = await running(local, "job_1", "ffmpeg")
+    ffmpeg = await caught(local, "job_1", "ffmpeg")
     heir = Local(tmp_path / "studio")
     before = set(psutil.Process().children())
     assert (await heir.poll("job_1")).state is State.WORKING

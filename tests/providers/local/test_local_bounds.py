@@ -18,7 +18,7 @@ from domain.brief import Backing, Film, Inset
 from domain.spec import Kind, Settings
 from providers.local import Local
 from providers.local.bounds import LIMITS, MEMORY_MAX_BYTES
-from tests.providers.local.measure import alive, held_bytes, running, until
+from tests.providers.local.measure import alive, caught, held_bytes, until
 
 FILM = Order(
     reference="job_1",
@@ -102,9 +102,10 @@ def test_a_render_says_that_it_lives_though_it_gets_no_further(tmp_path: Path) -
 
 async def test_a_film_and_its_ffmpeg_stay_within_their_bounds(local: Local) -> None:
     await local.submit(FILM)
-    ffmpeg = await running(local, "job_1", "ffmpeg")
+    ffmpeg = await caught(local, "job_1", "ffmpeg")
     for process in (psutil.Process(ffmpeg.ppid()), ffmpeg):
         assert {which: process.rlimit(which)[0] for which, _ in LIMITS} == dict(LIMITS)
+    ffmpeg.resume()
     most = 0
     while (seen := await local.poll("job_1")).state is State.WORKING:
         most = max(most, held_bytes())

@@ -16,7 +16,7 @@ from domain.attempt import State
 from domain.failure import Code
 from providers.local import Local
 from providers.local.folder import Folder
-from tests.providers.local.measure import alive, followed, renders, running, until
+from tests.providers.local.measure import alive, caught, followed, renders, until
 from tests.providers.local.worker import CLIP
 
 _GONE_WITHIN_S = 2.0
@@ -51,7 +51,7 @@ async def test_a_killed_worker_leaves_no_process_and_its_heir_no_half_file(
 
 async def test_a_killed_render_takes_its_ffmpeg_along(local: Local) -> None:
     await local.submit(CLIP)
-    ffmpeg = await running(local, "job_1", "ffmpeg")
+    ffmpeg = await caught(local, "job_1", "ffmpeg")
     os.kill(ffmpeg.ppid(), signal.SIGKILL)
     async with asyncio.timeout(_GONE_WITHIN_S):
         while alive(ffmpeg.pid):
@@ -70,9 +70,10 @@ async def test_worker_and_render_killed_at_once_leave_no_ffmpeg(worker: "subproc
 async def test_a_killed_ffmpeg_is_a_failed_render_which_starts_again(local: Local, tmp_path: Path) -> None:
     folder = Folder(tmp_path / "studio" / "job_1")
     await local.submit(CLIP)
-    ffmpeg = await running(local, "job_1", "ffmpeg")
+    ffmpeg = await caught(local, "job_1", "ffmpeg")
     ffmpeg.kill()
-    again = await _other_than(ffmpeg, local)
+    psutil.wait_procs([ffmpeg])
+    again = await caught(local, "job_1", "ffmpeg")
     assert folder.failures() == 1
     again.kill()
     end, _ = await followed(local, "job_1")
@@ -85,7 +86,7 @@ async def test_a_render_killed_for_good_leaves_nothing_half_made(local: Local, t
     folder = Folder(tmp_path / "studio" / "job_1")
     await local.submit(CLIP)
     for _ in range(2):
-        ffmpeg = await running(local, "job_1", "ffmpeg")
+        ffmpeg = await caught(local, "job_1", "ffmpeg")
         assert list(folder.path.glob("part-*"))
         os.killpg(ffmpeg.ppid(), signal.SIGKILL)
         await asyncio.to_thread(os.waitid, os.P_PID, ffmpeg.ppid(), os.WEXITED | os.WNOWAIT)
@@ -96,18 +97,11 @@ async def test_a_render_killed_for_good_leaves_nothing_half_made(local: Local, t
 @pytest.mark.parametrize("at", ["providers.local.render", "ffmpeg"])
 async def test_a_cancel_ends_everything_within_two_seconds(at: str, local: Local, tmp_path: Path) -> None:
     await local.submit(CLIP)
-    caught = await running(local, "job_1", at)
+    process = await caught(local, "job_1", at)
     group = [process.pid for process in renders()]
     began_s = time.monotonic()
     await local.cancel("job_1")
     assert time.monotonic() - began_s < _GONE_WITHIN_S
-    assert caught.pid in group
+    assert process.pid in group
     assert not any(alive(pid) for pid in group)
     assert [path.name for path in (tmp_path / "studio").iterdir() if path.name != ".turns"] == []
-
-
-async def _other_than(one: psutil.Process, local: Local) -> psutil.Process:
-    async with asyncio.timeout(30):
-        while (other := await running(local, "job_1", "ffmpeg")) == one:
-            await asyncio.sleep(0.02)
-    return other

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import blurhash
 import numpy as np
-import psutil
 import pytest
 from PIL import Image
 
@@ -16,7 +15,7 @@ from domain.brief import Film, Speech, SpeechFormat
 from domain.spec import Kind, Settings
 from providers.local import Local
 from providers.local.folder import Folder
-from tests.providers.local.measure import Ordering, facts_of, fetched, rendered, running
+from tests.providers.local.measure import Ordering, caught, facts_of, fetched, rendered
 
 FILM = Order(
     reference="job_1",
@@ -65,14 +64,10 @@ async def test_nothing_is_published_before_all_of_it_is_whole(local: Local, tmp_
     """Caught after the film was encoded and before its poster is there."""
     folder = Folder(tmp_path / "studio" / "job_1")
     await local.submit(FILM)
-    render = await running(local, "job_1", "providers.local.render")
-    while not list(folder.path.glob("part-*/output.png")):
-        assert (await local.poll("job_1")).state is State.WORKING
-        await asyncio.sleep(0.001)
-    psutil.Process(render.pid).suspend()
+    ffmpeg = await caught(local, "job_1", "output.png")
     assert list(folder.path.glob("part-*/output.mp4"))
     assert folder.outputs() == ()
     assert (await local.poll("job_1")).state is State.WORKING
-    os.kill(render.pid, signal.SIGKILL)
-    await asyncio.to_thread(os.waitid, os.P_PID, render.pid, os.WEXITED | os.WNOWAIT)
+    os.killpg(ffmpeg.ppid(), signal.SIGKILL)
+    await asyncio.to_thread(os.waitid, os.P_PID, ffmpeg.ppid(), os.WEXITED | os.WNOWAIT)
     assert folder.outputs() == ()
