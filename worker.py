@@ -3,6 +3,7 @@
 import asyncio
 import signal
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import Any
@@ -17,6 +18,8 @@ from temporalio.client import (
     ScheduleOverlapPolicy,
     SchedulePolicy,
     ScheduleSpec,
+    ScheduleUpdate,
+    ScheduleUpdateInput,
 )
 from temporalio.worker import UnsandboxedWorkflowRunner, Worker
 
@@ -144,14 +147,18 @@ def _now(render: Any, links: Links, job: Job) -> dict[str, Any]:
 
 
 async def _keep_schedules(client: Client) -> None:
+    """Make each schedule what it is now, also one that an earlier version made; a paused one stays paused."""
     for name, workflow, every in SCHEDULES:
-        action = ScheduleActionStartWorkflow(workflow.run, id=name, task_queue=TASK_QUEUE)
         schedule = Schedule(
-            action=action,
+            action=ScheduleActionStartWorkflow(workflow.run, id=name, task_queue=TASK_QUEUE),
             spec=ScheduleSpec(intervals=[ScheduleIntervalSpec(every=every)]),
             policy=SchedulePolicy(overlap=ScheduleOverlapPolicy.SKIP),
         )
         try:
             await client.create_schedule(name, schedule)
         except ScheduleAlreadyRunningError:
-            continue
+            await client.get_schedule_handle(name).update(partial(_as_it_is_now, schedule))
+
+
+def _as_it_is_now(schedule: Schedule, found: ScheduleUpdateInput) -> ScheduleUpdate:
+    return ScheduleUpdate(replace(schedule, state=found.description.schedule.state))

@@ -2,10 +2,20 @@
 
 import asyncio
 import json
+import signal
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import text
-from temporalio.client import Client, WorkflowFailureError
+from temporalio.client import (
+    Client,
+    Schedule,
+    ScheduleHandle,
+    ScheduleIntervalSpec,
+    ScheduleUpdate,
+    ScheduleUpdateInput,
+    WorkflowFailureError,
+)
 from temporalio.exceptions import ApplicationError
 
 from domain.failure import Code
@@ -14,6 +24,7 @@ from store.database import Database
 from tests.fixtures.gateway import Gateway, upstream, upstream_handle
 from tests.fixtures.oracle import Oracle, closed, ends, reaches, row, submit_under_way
 from tests.fixtures.stack import Stack
+from workflows.upkeep import RENEW_EVERY
 
 
 async def test_a_terminated_job_is_refunded_and_stopped_upstream(
@@ -130,3 +141,31 @@ async def test_a_failed_workflow_says_why_by_a_stable_type(
         await temporal.get_workflow_handle(workflow_id(job_id)).result()
     assert isinstance(failure.value.cause, ApplicationError)
     assert failure.value.cause.type == Code.OUTPUT_UNUSABLE
+
+
+async def test_a_worker_renews_the_schedules_of_an_earlier_version_and_leaves_a_pause_alone(
+    stack: Stack, temporal: Client
+) -> None:
+    def _aged(found: ScheduleUpdateInput) -> ScheduleUpdate:
+        schedule = found.description.schedule
+        schedule.spec.intervals = [ScheduleIntervalSpec(every=timedelta(days=1))]
+        return ScheduleUpdate(schedule)
+
+    handle = temporal.get_schedule_handle("renew")
+    await handle.pause(note="an operator's wish")
+    try:
+        await handle.update(_aged)
+        await _described(handle, timedelta(days=1))
+        await stack.kill("worker", signal.SIGTERM)
+        schedule = await _described(handle, RENEW_EVERY)
+    finally:
+        await handle.unpause()
+    assert (schedule.state.paused, schedule.state.note) == (True, "an operator's wish")
+
+
+async def _described(handle: ScheduleHandle, every: timedelta) -> Schedule:
+    """The schedule, once Temporal tells that it runs that often."""
+    async with asyncio.timeout(30):
+        while (found := (await handle.describe()).schedule).spec.intervals != [ScheduleIntervalSpec(every=every)]:
+            await asyncio.sleep(0.05)
+    return found
