@@ -13,6 +13,7 @@ from temporalio.exceptions import ApplicationError, ApplicationErrorCategory
 
 from activities.beating import beating
 from activities.keeping import PREFIX, STORE_UNAVAILABLE
+from activities.signatures import signature_of
 from domain.attempt import Input
 from domain.failure import Code
 from domain.source import SourceUnavailable
@@ -28,25 +29,11 @@ FETCH_TRIES: Final = 2
 FETCH_WITHIN_S: Final = 30.0
 SIZE_MAX_BYTES: Final[Mapping[ReferenceKind, int]] = {ReferenceKind.IMAGE: 25_000_000, ReferenceKind.AUDIO: 100_000_000}
 _AT_ONCE: Final = 4
-_HEAD_BYTES: Final = 16
 
-# (offset, bytes there, extension, content type)
-_SIGNATURES: Final[Mapping[ReferenceKind, tuple[tuple[int, bytes, str, str], ...]]] = {
-    ReferenceKind.IMAGE: (
-        (0, b"\x89PNG\r\n\x1a\n", "png", "image/png"),
-        (0, b"\xff\xd8\xff", "jpg", "image/jpeg"),
-        (8, b"WEBP", "webp", "image/webp"),
-        (0, b"GIF8", "gif", "image/gif"),
-    ),
-    ReferenceKind.AUDIO: (
-        (0, b"ID3", "mp3", "audio/mpeg"),
-        (0, b"\xff\xfb", "mp3", "audio/mpeg"),
-        (0, b"\xff\xf3", "mp3", "audio/mpeg"),
-        (8, b"WAVE", "wav", "audio/wav"),
-        (0, b"\xff\xf1", "aac", "audio/aac"),
-        (0, b"\xff\xf9", "aac", "audio/aac"),
-        (4, b"ftypM4A", "m4a", "audio/mp4"),
-    ),
+# What a reference of each kind may be, and the file name extension each type gets.
+_EXTENSIONS: Final[Mapping[ReferenceKind, Mapping[str, str]]] = {
+    ReferenceKind.IMAGE: {"image/png": "png", "image/jpeg": "jpg", "image/webp": "webp", "image/gif": "gif"},
+    ReferenceKind.AUDIO: {"audio/mpeg": "mp3", "audio/wav": "wav", "audio/aac": "aac", "audio/mp4": "m4a"},
 }
 
 
@@ -143,12 +130,10 @@ class Gatherer(Gathering):
 
 def _type_of(path: Path, kind: ReferenceKind) -> tuple[str, str]:
     """Extension and content type, read off the file itself. Raises Unusable."""
-    with path.open("rb") as file:
-        head = file.read(_HEAD_BYTES)
-    for offset, magic, extension, content_type in _SIGNATURES[kind]:
-        if head[offset : offset + len(magic)] == magic:
-            return extension, content_type
-    raise Unusable(kind)
+    content_type = signature_of(path)
+    if content_type not in _EXTENSIONS[kind]:
+        raise Unusable(kind)
+    return _EXTENSIONS[kind][content_type], content_type
 
 
 def _measured(path: Path) -> tuple[str, int]:

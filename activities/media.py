@@ -7,7 +7,8 @@ from typing import Final, NamedTuple
 from PIL import Image
 from pymediainfo import MediaInfo
 
-from domain.asset import PICTURES, MediaFacts
+from activities.signatures import signature_of
+from domain.asset import EXTENSIONS, PICTURES, MediaFacts
 
 
 class UnknownMedium(Exception):
@@ -24,29 +25,13 @@ class Medium(NamedTuple):
 _JSON_MAX_BYTES: Final = 8 * 1024 * 1024
 _TIMED: Final = frozenset({"video/mp4", "audio/mpeg", "audio/wav"})
 
-# (offset, bytes there, content type); an MP3 begins with an ID3 tag or with a frame's sync word.
-_SIGNATURES: Final = (
-    (4, b"ftyp", "video/mp4"),
-    (0, b"glTF", "model/gltf-binary"),
-    (8, b"WAVE", "audio/wav"),
-    (0, b"ID3", "audio/mpeg"),
-    (0, b"\xff\xfb", "audio/mpeg"),
-    (0, b"\xff\xf3", "audio/mpeg"),
-    (0, b"\x89PNG\r\n\x1a\n", "image/png"),
-    (0, b"\xff\xd8\xff", "image/jpeg"),
-    (8, b"WEBP", "image/webp"),
-    (0, b"%PDF-", "application/pdf"),
-)
-
 
 def inspect(path: Path) -> Medium:
     """Sniff and probe a file. Raises UnknownMedium."""
-    with path.open("rb") as file:
-        head = file.read(16)
-    for offset, magic, content_type in _SIGNATURES:
-        if head[offset : offset + len(magic)] == magic:
-            return Medium(content_type, _facts(path, content_type))
-    if head.lstrip()[:1] in (b"{", b"["):
+    content_type = signature_of(path)
+    if content_type in EXTENSIONS:
+        return Medium(content_type, _facts(path, content_type))
+    if not content_type and _begins_like_json(path):
         _read_json(path)
         return Medium("application/json", MediaFacts())
     raise UnknownMedium("of no type that is kept")
@@ -56,6 +41,11 @@ def _facts(path: Path, content_type: str) -> MediaFacts:
     if content_type in _TIMED:
         return _probe(path)
     return _measure(path) if content_type in PICTURES else MediaFacts()
+
+
+def _begins_like_json(path: Path) -> bool:
+    with path.open("rb") as file:
+        return file.read(16).lstrip()[:1] in (b"{", b"[")
 
 
 def _read_json(path: Path) -> None:

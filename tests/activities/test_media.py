@@ -66,6 +66,7 @@ def test_every_type_that_is_kept_is_known_by_its_content(content_type: str, tmp_
         picture("PNG")[:20],
         picture("GIF"),
         b"RIFF\x10\x00\x00\x00AVI LIST",
+        b"\x00\x00\x00\x1cftypM4A \x00\x00\x02\x00",
         b'{"a": "\xff\xfe"}',
         json.dumps("a" * 9_000_000).join("[]").encode(),
         b"",
