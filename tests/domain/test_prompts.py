@@ -1,7 +1,7 @@
 """Normalised prompts: the same words for everybody, and nothing of them lost."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from domain.prompts import normalise
@@ -39,7 +39,9 @@ def test_a_prompt_is_normalised(prompt: str, words: str) -> None:
     assert normalise(prompt) == words
 
 
-@settings(derandomize=True, database=None, max_examples=300)
+@settings(
+    derandomize=True, database=None, max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
 @given(st.text(st.sampled_from("a1é\u0301 \t\n\r\u00a0\u2028\u200b\u200d\ufe0f\x00👩"), max_size=20))
 def test_normalising_again_changes_nothing(prompt: str) -> None:
     once = normalise(prompt)

@@ -31,7 +31,7 @@ async def template(stack: Stack) -> AsyncIterator[str]:
 async def database(stack: Stack, template: str) -> AsyncIterator[Database]:
     """Shared by these tests, eight connections wide."""
     async with scratch.made(stack.ready["database_url"], template) as url:
-        database = Database(url, pool_size=CONNECTIONS)
+        database = scratch.patient(url, CONNECTIONS)
         yield database
         await database.close()
 
@@ -39,7 +39,7 @@ async def database(stack: Stack, template: str) -> AsyncIterator[Database]:
 @pytest.fixture(scope="session")
 async def _spare(stack: Stack, template: str) -> AsyncIterator[Database]:
     async with scratch.made(stack.ready["database_url"], template) as url:
-        database = Database(url, pool_size=CONNECTIONS)
+        database = scratch.patient(url, CONNECTIONS)
         yield database
         await database.close()
 

@@ -51,7 +51,7 @@ def ticket(payer: str, *, callback: Callback | None = None, **changes: Any) -> T
         account_in_flight_max=5,
         deadline_s=60,
         created_at=now,
-        admit_before=now + timedelta(minutes=1),
+        admit_before=now + timedelta(hours=1),
     )
     return plain.model_copy(update=changes)
 
@@ -76,7 +76,7 @@ async def blocked(database: Database) -> None:
     waits = text(
         "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"
     )
-    async with asyncio.timeout(4):
+    async with asyncio.timeout(30):
         while True:
             async with database.transaction() as tx:
                 if (await tx.execute(waits)).scalar_one():

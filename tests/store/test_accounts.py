@@ -1,7 +1,7 @@
 """Accounts, their keys and their webhook secrets."""
 
 import base64
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import text
@@ -23,7 +23,9 @@ async def test_an_account_opens_once_and_empty(database: Database) -> None:
     async with database.transaction() as tx:
         assert await accounts.create(tx, name, "starter", "whsec_1", KEYS)
         assert not await accounts.create(tx, name, "free", "whsec_2", KEYS)
-        now = datetime.now(UTC)
+        now = (
+            await tx.execute(text("SELECT created_at FROM accounts WHERE name = :name"), {"name": name})
+        ).scalar_one()
         assert await accounts.get(tx, name) == Account(name, "starter", Pools(0, 0), period_end(now, now))
         assert await accounts.webhook_secrets(tx, name, KEYS) == ["whsec_1"]
 

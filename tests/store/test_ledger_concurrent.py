@@ -72,7 +72,7 @@ async def test_charges_and_refunds_crossing_each_other_lose_no_credit(database: 
         async with database.transaction() as tx:
             return await ledger.refund(tx, job, 1)
 
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(60):
         assert all(await asyncio.gather(*(buy() for _ in range(10))))
         crossing = [step() for _ in range(10) for step in (give_back, buy)]
         await asyncio.gather(*crossing)
@@ -118,7 +118,7 @@ async def test_what_became_of_a_charge_that_was_taken_back_is_not_said_before(da
     assert await asked is False
 
 
-@pytest.mark.parametrize("seconds", [-1, 60])
+@pytest.mark.parametrize("seconds", [-1, 3600])
 async def test_a_charge_that_did_not_come_may_come_until_its_ticket_is_void(seconds: int, database: Database) -> None:
     payer, job = await given.account(database, 0, 20), given.name("job")
     async with database.transaction() as tx:

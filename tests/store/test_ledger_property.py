@@ -5,7 +5,7 @@ from collections.abc import Coroutine, Iterator
 from typing import Any, TypeVar
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule, run_state_machine_as_test
 from sqlalchemy.exc import IntegrityError
@@ -14,18 +14,25 @@ from domain.ledger import Pools
 from store import ledger
 from store.database import Database, violated
 from store.tables import CHARGED_ONCE
-from tests.store import given
+from tests.store import given, scratch
 
 T = TypeVar("T")
 
-SETTINGS = settings(max_examples=20, stateful_step_count=25, deadline=None, derandomize=True, database=None)
+SETTINGS = settings(
+    max_examples=20,
+    stateful_step_count=25,
+    deadline=None,
+    derandomize=True,
+    database=None,
+    suppress_health_check=[HealthCheck.too_slow],
+)
 
 
 @pytest.fixture
 def loop(database: Database) -> Iterator[tuple[asyncio.Runner, Database]]:
     """Hypothesis calls plain functions, so its steps get an event loop of their own, and connections of it."""
     with asyncio.Runner(loop_factory=asyncio.new_event_loop) as runner:
-        own = Database(database.url, pool_size=2)
+        own = scratch.patient(database.url, 2)
         yield runner, own
         runner.run(own.close())
 
