@@ -3,6 +3,8 @@
 import hashlib
 import re
 import secrets
+import time
+from collections.abc import Callable
 from typing import Annotated, Final, NamedTuple
 
 import structlog
@@ -44,11 +46,14 @@ def digest(secret: str) -> str:
 
 
 class KeyRing:
-    """Keys looked up lately; one that is revoked opens nothing more after half a second, in any process."""
+    """Keys looked up lately; one that is revoked opens nothing more after half a second, in any process.
 
-    def __init__(self, database: Database) -> None:
+    clock: seconds that never go back.
+    """
+
+    def __init__(self, database: Database, clock: Callable[[], float] = time.monotonic) -> None:
         self._database = database
-        self._known: TTLCache[str, Caller] = TTLCache(10_000, REMEMBERED_S)
+        self._known: TTLCache[str, Caller] = TTLCache(10_000, REMEMBERED_S, clock)
 
     async def owner(self, secret: str) -> Caller | None:
         """Whose active key that is, or None. Only keys that open are remembered."""

@@ -44,10 +44,14 @@ class Standing(NamedTuple):
 
 
 class RateLimiter:
-    """Counts requests. While one statement is under way, those that come meanwhile wait and share the next."""
+    """Counts requests. While one statement is under way, those that come meanwhile wait and share the next.
 
-    def __init__(self, database: Database) -> None:
+    patience_s: for one statement.
+    """
+
+    def __init__(self, database: Database, patience_s: float = PATIENCE_S) -> None:
         self._database = database
+        self._patience_s = patience_s
         self._waiting: list[_Turn] = []
         self._counting: asyncio.Task[None] | None = None
 
@@ -75,7 +79,7 @@ class RateLimiter:
         limits = {turn.key_id: turn.limit for turn in turns}
         requests = Counter(turn.key_id for turn in turns)
         wishes = [Wish(key_id, requests[key_id], limit) for key_id, limit in limits.items()]
-        async with asyncio.timeout(PATIENCE_S), self._database.statement() as tx:
+        async with asyncio.timeout(self._patience_s), self._database.statement() as tx:
             taken = await rate_limits.take(tx, wishes)
         left = {key_id: one.admitted for key_id, one in taken.items()}
         for key_id, limit, standing in turns:

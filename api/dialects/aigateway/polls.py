@@ -1,5 +1,7 @@
 """How often a job may be polled: once in three seconds, unless there is something new to see."""
 
+import time
+from collections.abc import Callable
 from typing import Final
 
 from cachetools import TTLCache
@@ -13,10 +15,13 @@ _REMEMBERED: Final = 100_000
 
 
 class Polls:
-    """What each caller was last shown of each job, for as long as it counts. Kept by each API process."""
+    """What each caller was last shown of each job, for as long as it counts. Kept by each API process.
 
-    def __init__(self) -> None:
-        self._shown: TTLCache[tuple[str, str], tuple[str, int]] = TTLCache(_REMEMBERED, INTERVAL_S)
+    clock: seconds that never go back.
+    """
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        self._shown: TTLCache[tuple[str, str], tuple[str, int]] = TTLCache(_REMEMBERED, INTERVAL_S, clock)
 
     def is_too_early(self, caller: Caller, job: Job) -> bool:
         """True when this caller saw the job like this less than three seconds ago; else it counts as shown now."""

@@ -1,8 +1,10 @@
-"""What several of these tests look at: one job that was delivered."""
+"""What several of these tests look at: one job that was delivered, and a poll that came too early."""
 
+import asyncio
 from dataclasses import dataclass
 from typing import Any
 
+import httpx2
 import pytest
 
 from tests.fixtures.gateway import Gateway, MakeGateway
@@ -29,3 +31,11 @@ async def delivered(new_gateway: MakeGateway) -> Delivered:
     gateway = await new_gateway(1000)
     accepted = await gateway.submit("a cat doing parkour")
     return Delivered(gateway, await gateway.end(accepted["id"]))
+
+
+async def paced(http: httpx2.AsyncClient, path: str) -> httpx2.Response:
+    """Poll until it is too early to; the answer that says so."""
+    async with asyncio.timeout(60):
+        while (answer := await http.get(path)).status_code != 304:
+            assert answer.status_code == 200, answer.text
+    return answer

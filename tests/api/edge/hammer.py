@@ -1,7 +1,8 @@
 """One API process's worth of requests with one key, as fast as they are answered.
 
 python hammer.py <database url> <key id> <plan>: says "ready", starts when it is told a line, says "refused" when it
-first is, stops when it is told another line, and says how many requests were admitted.
+first is and "admitted" when it then first is again, stops when it is told another line, and says how many requests
+were admitted.
 """
 
 import asyncio
@@ -13,6 +14,7 @@ from store.accounts import Caller
 from store.database import Database
 
 CALLERS = 8
+PATIENCE_S = 60
 
 
 async def told() -> None:
@@ -21,21 +23,20 @@ async def told() -> None:
 
 async def hammer(url: str, key_id: str, plan: str) -> None:
     database = Database(url)
-    limiter, caller = RateLimiter(database), Caller("account", plan, key_id)
+    limiter, caller = RateLimiter(database, PATIENCE_S), Caller("account", plan, key_id)
     await limiter.count(Caller("account", plan, f"{key_id}-{os.getpid()}"))  # connect before the race
-    admitted, met_limit = 0, False
+    admitted, to_say = 0, ["admitted", "refused"]
     print("ready", flush=True)  # noqa: T201
     await told()
     stop = asyncio.create_task(told())
 
     async def call() -> None:
-        nonlocal admitted, met_limit
+        nonlocal admitted
         while not stop.done():
-            if (await limiter.count(caller)).admitted:
-                admitted += 1
-            elif not met_limit:
-                met_limit = True
-                print("refused", flush=True)  # noqa: T201
+            found = "admitted" if (await limiter.count(caller)).admitted else "refused"
+            admitted += found == "admitted"
+            if to_say and found == to_say[-1]:
+                print(to_say.pop(), flush=True)  # noqa: T201
 
     await asyncio.gather(*(call() for _ in range(CALLERS)))
     print(admitted, flush=True)  # noqa: T201
