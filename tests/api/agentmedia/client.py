@@ -14,9 +14,9 @@ SAID = "Ever wonder why top founders wake up at five? It is not the alarm clock.
 class Videos:
     """One account's view. What its scripts say first is how the simulator is to behave."""
 
-    def __init__(self, gateway: Gateway) -> None:
+    def __init__(self, gateway: Gateway, http: httpx2.AsyncClient | None = None) -> None:
         self.gateway = gateway
-        self.http = gateway.http
+        self.http = http or gateway.http
 
     async def ask(self, behaviour: str = "", key: str | None = None, **fields: Any) -> httpx2.Response:
         """Create; returns whatever is answered."""
@@ -46,6 +46,14 @@ class Videos:
 
     async def credits(self) -> int:
         return int((await self.http.get("/api/v1/account")).json()["credits"]["total"])
+
+
+async def read_in_time(videos: Videos, **fields: Any) -> httpx2.Response:
+    """Create from a page, again if it could not be read in the three seconds that the API has for it; the 201."""
+    async with asyncio.timeout(60):
+        while (answer := await videos.ask(script=None, **fields)).status_code != 201:
+            assert refusal(answer)[1] == "product_url_unreachable", answer.text
+    return answer
 
 
 def refusal(answer: httpx2.Response) -> tuple[int, str, str]:

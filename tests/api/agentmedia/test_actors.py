@@ -39,14 +39,13 @@ async def test_an_unknown_actor_is_answered_with_those_who_may_be_meant(videos: 
     assert "suggestions" not in unlike.json()["error"]
 
 
-async def test_a_portrait_is_a_picture_for_anybody(videos: Videos) -> None:
+async def test_a_portrait_is_a_picture_for_anybody(videos: Videos, anyone: httpx2.AsyncClient) -> None:
     actor = (await videos.http.get("/api/v1/actors/emma")).json()["actor"]
-    async with httpx2.AsyncClient(trust_env=False, timeout=30) as anybody:
-        portrait = await anybody.get(actor["portrait_url"])
-        assert portrait.headers["content-type"] == "image/png"
-        assert Image.open(io.BytesIO(portrait.content)).size == (512, 640)
-        known = {"If-None-Match": portrait.headers["etag"]}
-        assert (await anybody.get(actor["portrait_url"], headers=known)).status_code == 304
-        assert (await anybody.get(actor["portrait_url"].replace("emma", "nobody"))).status_code == 404
-        other = await anybody.get(actor["portrait_url"].replace("emma", "leo"))
+    portrait = await anyone.get(actor["portrait_url"])
+    assert portrait.headers["content-type"] == "image/png"
+    assert Image.open(io.BytesIO(portrait.content)).size == (512, 640)
+    known = {"If-None-Match": portrait.headers["etag"]}
+    assert (await anyone.get(actor["portrait_url"], headers=known)).status_code == 304
+    assert (await anyone.get(actor["portrait_url"].replace("emma", "nobody"))).status_code == 404
+    other = await anyone.get(actor["portrait_url"].replace("emma", "leo"))
     assert other.content != portrait.content

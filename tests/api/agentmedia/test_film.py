@@ -4,7 +4,8 @@ import asyncio
 import json
 import re
 import subprocess
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,9 @@ from api.app import connect
 from deploy import seat
 from deploy.home import Home
 from domain.catalog import CATALOG_FILE
+from providers.local.turns import seats, turn
 from tests.api.agentmedia.client import Videos
+from tests.api.patience import Patient
 from tests.fixtures.gateway import Gateway
 from tests.fixtures.stack import Stack, running
 from tests.providers.local.measure import facts_of
@@ -48,8 +51,12 @@ async def studio(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Stac
 
 @pytest.fixture
 async def client(studio: Stack) -> AsyncIterator[Videos]:
-    gateway = Gateway(studio.ready["api_url"], "demo", studio.ready["demo_api_key"])
-    yield Videos(gateway)
+    ready = studio.ready
+    gateway = Gateway(ready["api_url"], "demo", ready["demo_api_key"])
+    async with httpx2.AsyncClient(
+        base_url=ready["api_url"], headers=gateway.http.headers, transport=Patient(), timeout=60
+    ) as patient:
+        yield Videos(gateway, patient)
     await gateway.http.aclose()
 
 
@@ -69,10 +76,10 @@ async def test_a_film_is_as_long_and_as_wide_as_it_was_ordered_and_can_be_heard(
     actor = (await client.http.get(f"/api/v1/actors/{fields['actor_slug']}")).json()["actor"]
     assert (created["selected_voice"], created["voice_auto_detected"]) == (actor["voice_id"], False)
 
-    job = await client.end(created["job_id"], within_s=240)
+    job = await client.end(created["job_id"], within_s=600)
     assert job["status"] == "completed", job
     film = tmp_path / "film.mp4"
-    async with httpx2.AsyncClient(trust_env=False) as anybody:
+    async with httpx2.AsyncClient(trust_env=False, timeout=60) as anybody:
         answer = await anybody.get(job["output_url"])
         assert answer.headers["content-type"] == "video/mp4"
         film.write_bytes(answer.content)
@@ -86,9 +93,18 @@ async def test_a_film_is_as_long_and_as_wide_as_it_was_ordered_and_can_be_heard(
     assert await asyncio.to_thread(loudest_db, film) > -20
 
 
+@pytest.fixture
+def busy(studio: Stack) -> Iterator[None]:
+    """Every seat of the studio is taken: whatever is ordered waits for its turn."""
+    with ExitStack() as taken:
+        for _ in range(seats()):
+            taken.enter_context(turn(studio.settings.scratch / "renders" / ".turns", "0", seats()))
+        yield
+
+
+@pytest.mark.usefixtures("busy")
 async def test_an_operator_finds_a_film_on_the_command_line_and_in_temporal(studio: Stack, client: Videos) -> None:
-    for _ in range(4):  # which the studio makes one after the other
-        job_id = (await client.create(**PLAIN, target_duration=15))["job_id"]
+    job_id = (await client.create(**PLAIN, target_duration=15))["job_id"]
     shown = json.loads(await studio.darkroom("jobs", "show", job_id, "--json"))
     assert (shown["account"], shown["dialect"], shown["model"]) == ("demo", "agentmedia", "ugc-basic")
     ui = studio.ready["temporal_ui_url"]
@@ -97,7 +113,7 @@ async def test_an_operator_finds_a_film_on_the_command_line_and_in_temporal(stud
 
     temporal = await connect(studio.settings)
     query = f"JobDialect = 'agentmedia' AND JobKind = 'talking_video' AND WorkflowId = 'gen:{job_id}'"
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(60):
         while not [found async for found in temporal.list_workflows(query)]:
             await asyncio.sleep(0.1)
     described = await temporal.get_workflow_handle(f"gen:{job_id}").describe()
@@ -116,5 +132,5 @@ async def test_an_operator_finds_a_film_on_the_command_line_and_in_temporal(stud
 def loudest_db(film: Path) -> float:
     """The highest peak of what is heard, in decibels below full scale."""
     command = [imageio_ffmpeg.get_ffmpeg_exe(), "-nostdin", "-i", str(film), "-af", "volumedetect", "-f", "null", "-"]
-    said = subprocess.run(command, capture_output=True, text=True, timeout=60, check=True).stderr
+    said = subprocess.run(command, capture_output=True, text=True, timeout=300, check=True).stderr
     return float(re.findall(r"max_volume: (-?[\d.]+) dB", said)[0])

@@ -16,7 +16,7 @@ from store import inputs
 from store.assets import GRACE
 from store.database import Database
 from store.objects import Objects
-from tests.api.agentmedia.client import Videos, refusal
+from tests.api.agentmedia.client import Videos, read_in_time, refusal
 from tests.api.edge.urls import REFUSED
 from tests.fixtures.listener import Listener, listening, saying
 from tests.fixtures.oracle import Oracle
@@ -34,14 +34,14 @@ def answered(body: bytes, status: str = "200 OK", headers: str = "") -> bytes:
 
 @pytest.fixture
 async def pictures() -> AsyncIterator[Listener]:
-    """Serves a picture, a page, or nothing, by path."""
+    """Serves a page, nothing, or a picture, by path."""
 
     async def answer(path: str) -> AsyncIterator[bytes]:
         yield {
-            "/picture": answered(png()),
             "/page": answered(b"<html>no picture</html>"),
             "/inside": answered(b"", "302 Found", "location: http://10.0.0.1/\r\n"),
-        }.get(path, answered(b"", "404 Not Found"))
+            "/missing": answered(b"", "404 Not Found"),
+        }.get(path, answered(png()))
 
     async with listening(answer) as listener:
         yield listener
@@ -56,15 +56,15 @@ async def noted(database: Database, job_id: str) -> list[str]:
 async def test_pictures_are_copied_and_go_when_the_job_has_ended(
     videos: Videos, pictures: Listener, database: Database, objects: Objects, explained: Oracle
 ) -> None:
-    url = f"http://{pictures.authority}/picture"
+    product, first, second, shown = (f"http://{pictures.authority}/{number}" for number in range(4))
     created = await videos.create(
-        product_image_url=url,
-        broll_images=[url, url],
-        scenes=[{"text": "Look at this wonderful thing.", "image": url}],
+        product_image_url=product,
+        broll_images=[first, second],
+        scenes=[{"text": "Look at this wonderful thing.", "image": shown}],
     )
     job_id = created["job_id"]
     assert (await videos.end(job_id))["status"] == "completed"
-    assert pictures.accepted == 4
+    assert {head.split()[1] for head in pictures.heads} == {"/0", "/1", "/2", "/3"}
     (key,) = await noted(database, job_id)  # the same bytes are one object
     assert key.endswith(".png")
     assert await objects.size(key) == len(png())
@@ -123,10 +123,10 @@ async def test_without_references_nothing_is_gathered(videos: Videos, temporal: 
 async def test_a_page_is_read_for_the_script(videos: Videos) -> None:
     page = b"<html><head><title>Oat Drink</title><meta name='description' content='A creamy oat drink.'></head></html>"
     async with listening(saying(answered(page, headers="content-type: text/html\r\n"))) as shop:
-        created = await videos.create(
-            script=None, prompt="Promote this drink", product_url=f"http://{shop.authority}/", target_duration=10
+        answer = await read_in_time(
+            videos, prompt="Promote this drink", product_url=f"http://{shop.authority}/", target_duration=10
         )
-        assert shop.accepted == 1
+    created = answer.json()
     assert created["credits_deducted"] == 305
     assert created["estimated_duration"] == 10
     assert created["word_count"] == len(created["generated_script"].split()) <= 25

@@ -16,19 +16,24 @@ async def test_a_plan_of_two_places_runs_two_at_a_time_in_order_while_workers_di
     stack: Stack, database: Database, new_videos: MakeVideos, explained: Oracle
 ) -> None:
     videos = await new_videos(1200, "payg")
-    # the second lasts through both kills: a third beside it would be seen
-    ids = [(await videos.create(f"seconds={seconds}"))["job_id"] for seconds in (2, 15, 2, 2)]
+    # the second lasts through all of it: a third beside it would be seen
+    behaviours = ("outcome=stuck", "outcome=stuck", "seconds=2", "seconds=2")
+    ids = first, second, third, last = [(await videos.create(one))["job_id"] for one in behaviours]
     assert await credits_of(database, videos.gateway.account) == 0
-    assert [(await videos.get(job_id))["status"] for job_id in ids[2:]] == ["queued", "queued"]
-    for job_id in (ids[0], ids[2]):
-        await reaches(database, job_id, Status.RUNNING)
-        await stack.kill("worker")
-    ended = await asyncio.gather(*(ends(database, job_id, within_s=90) for job_id in ids))
-    assert {job.status for job in ended} == {Status.SUCCEEDED}
+    assert [(await videos.get(job_id))["status"] for job_id in (third, last)] == ["queued", "queued"]
+    await reaches(database, first, Status.RUNNING)
+    await stack.kill("worker")
+    await videos.http.post(f"/api/v1/videos/{first}/cancel")
+    await reaches(database, third, Status.RUNNING, Status.STORING, Status.SUCCEEDED)
+    await stack.kill("worker")
+    ended = [(await ends(database, job_id, within_s=120)).status for job_id in (first, third, last)]
+    assert ended == [Status.CANCELED, Status.SUCCEEDED, Status.SUCCEEDED]
+    await videos.http.post(f"/api/v1/videos/{second}/cancel")
+    await ends(database, second)
     assert await running_peak(stack, ids) == 2
     begun = [job_id for job_id in await bought(stack) if job_id in ids]
-    assert (set(begun[:2]), begun[2:]) == (set(ids[:2]), ids[2:])
-    await explained(videos.gateway, credits=0, creates=dict.fromkeys(ids, 1))
+    assert (set(begun[:2]), begun[2:]) == ({first, second}, [third, last])
+    await explained(videos.gateway, credits=600, creates=dict.fromkeys(ids, 1))
 
 
 async def test_of_many_creates_at_once_no_more_are_made_than_the_plan_has_places(

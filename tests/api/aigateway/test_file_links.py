@@ -89,7 +89,7 @@ async def test_a_link_opens_nothing_after_24_hours(
     answer = await anyone.get(expired)
     assert answer.status_code == 403
     assert answer.json() == {"error": REFUSED["error"] | {"message": "The link has expired."}}
-    almost, _ = links.file(_asset(key), now - timedelta(hours=23, minutes=59))
+    almost, _ = links.file(_asset(key), now - timedelta(hours=23, minutes=50))
     assert (await anyone.get(almost)).status_code == 200
 
 

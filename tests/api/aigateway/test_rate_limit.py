@@ -1,7 +1,6 @@
 """How a key stands against its plan's request limit: on every answer it gets, and when it has asked too often."""
 
 import asyncio
-import math
 import time
 from itertools import pairwise
 
@@ -10,20 +9,21 @@ from sqlalchemy import text
 
 from deploy import operate
 from store.database import Database
-from tests.api.aigateway.conftest import Delivered
+from tests.api.aigateway.conftest import Delivered, paced
 from tests.fixtures.gateway import Gateway, MakeGateway, credits_of
 from tests.store import given
 
-BURST = 20  # of the plan `free`, which lets in one more every one and a half seconds
+BURST = 20  # of the plan `free`
+STEP_S = 1.5  # after which it lets in one more
 VIDEO = {"prompt": "a cat", "model": "darkroom/sim-video"}
 NAMES = ("x-ratelimit-limit", "x-ratelimit-remaining", "x-ratelimit-reset")
 
 
 async def spend(gateway: Gateway) -> httpx2.Response:
-    """Ask until it is too often; the answer that says so."""
-    async with asyncio.timeout(20):
+    """Ask until it is too often, many times at once lest it come back meanwhile; the last answer, which says so."""
+    async with asyncio.timeout(60):
         while (answer := await gateway.http.get("/v1/models")).status_code == 200:
-            pass
+            await asyncio.gather(*(gateway.http.get("/v1/models") for _ in range(BURST)))
     return answer
 
 
@@ -38,6 +38,7 @@ async def keep_spent(gateway: Gateway, database: Database) -> None:
 async def test_every_answer_to_a_key_tells_how_it_stands(new_gateway: MakeGateway) -> None:
     gateway = await new_gateway(100, plan="starter")
     poor = await new_gateway(0)
+    began = time.time()
     accepted = await gateway.submit("outcome=stuck")
     job = f"/v1/jobs/{accepted['id']}"
     await gateway.until(accepted["id"], "running")
@@ -45,7 +46,7 @@ async def test_every_answer_to_a_key_tells_how_it_stands(new_gateway: MakeGatewa
     answers = {
         200: await gateway.http.get("/v1/models"),
         202: await gateway.http.post(submit, json=VIDEO),
-        304: [await gateway.http.get(job) for _ in range(2)][1],
+        304: await paced(gateway.http, job),
         400: await gateway.http.post(submit, json={}),
         402: await poor.http.post(submit, json=VIDEO),
         404: await gateway.http.get("/v1/jobs/job_" + "0" * 32),
@@ -59,7 +60,7 @@ async def test_every_answer_to_a_key_tells_how_it_stands(new_gateway: MakeGatewa
         limit, remaining, reset = (int(answer.headers[name]) for name in NAMES)
         assert limit == (180_000 if status == 402 else 3_000)
         assert 0 < remaining < limit
-        assert abs(reset - time.time()) < 10
+        assert began - 1 <= reset <= time.time() + 10
         assert "retry-after" not in answer.headers
     malformed = await gateway.http.post(submit, content=b"{", headers={"Content-Type": "application/json"})
     assert malformed.json()["error"]["code"] == "invalid_json"
@@ -70,14 +71,14 @@ async def test_the_burst_is_counted_down_to_a_refusal_in_the_documented_form(new
     gateway = await new_gateway(0, plan="free")
     began = time.time()
     answers = [await gateway.http.get("/v1/models") for _ in range(BURST)]
-    refused = await spend(gateway)
+    came_back = (time.time() - began) / STEP_S
     assert [answer.status_code for answer in answers] == [200] * BURST
     assert answers[0].headers["x-ratelimit-remaining"] == "19"
     told = [int(answer.headers["x-ratelimit-remaining"]) for answer in answers]
-    came_back = math.ceil((time.time() - began) / 1.5)
-    assert all(before - 1 <= after <= before for before, after in pairwise(told))
+    assert all(before - 1 <= after for before, after in pairwise(told))
     assert told[-1] <= came_back
-    assert refused.status_code == 429
+    began = time.time()
+    refused = await spend(gateway)
     assert refused.json() == {
         "error": {
             "code": "rate_limit_exceeded",
@@ -87,17 +88,17 @@ async def test_the_burst_is_counted_down_to_a_refusal_in_the_documented_form(new
         }
     }
     assert [refused.headers[name] for name in NAMES[:2]] == ["60", "0"]
-    assert 26 <= int(refused.headers["x-ratelimit-reset"]) - time.time() <= 31  # 20 requests, 1.5 s each
+    reset = int(refused.headers["x-ratelimit-reset"])
+    assert began + (BURST - 1) * STEP_S <= reset <= time.time() + BURST * STEP_S + 1
     assert "x-request-id" in refused.headers
 
 
 async def test_a_request_made_as_soon_as_it_was_told_to_is_admitted(new_gateway: MakeGateway) -> None:
     gateway = await new_gateway(0, plan="free")
     refused = await spend(gateway)
-    told_at = time.monotonic()
     retry_after_s = int(refused.headers["retry-after"])
     assert 1 <= retry_after_s <= 2
-    await asyncio.sleep(retry_after_s - (time.monotonic() - told_at))
+    await asyncio.sleep(retry_after_s)
     assert (await gateway.http.get("/v1/models")).status_code == 200
 
 
@@ -135,7 +136,7 @@ async def test_a_revoked_key_is_refused_as_such_however_often_it_asks(
     await keep_spent(gateway, database)
     assert (await anyone.get("/v1/models", headers=bearer)).status_code == 429
     await operate.revoke_key(database, gateway.account, made["id"])
-    async with asyncio.timeout(2):
+    async with asyncio.timeout(60):
         while (answer := await anyone.get("/v1/models", headers=bearer)).status_code == 429:
             await asyncio.sleep(0.05)
     assert answer.status_code == 401
@@ -160,15 +161,13 @@ async def test_a_signed_link_is_not_counted(delivered: Delivered, anyone: httpx2
 
 
 async def test_while_nothing_can_be_counted_reads_go_on_and_submits_are_unreachable(
-    gateway: Gateway, database: Database
+    gateway: Gateway, hasty: httpx2.AsyncClient, database: Database
 ) -> None:
     accepted = await gateway.submit("a cat")
     await gateway.end(accepted["id"])
     async with database.transaction() as tx:
         await tx.execute(text("LOCK TABLE rate_limits"))
-        read, refused = await asyncio.gather(
-            gateway.http.get("/v1/jobs"), gateway.http.post("/v1/videos/generations", json=VIDEO)
-        )
+        read, refused = await asyncio.gather(hasty.get("/v1/jobs"), hasty.post("/v1/videos/generations", json=VIDEO))
     assert (read.status_code, read.json()["data"][0]["id"]) == (200, accepted["id"])
     assert not set(NAMES) & set(read.headers)
     assert (refused.status_code, refused.json()["error"]["code"]) == (503, "engine_unreachable")

@@ -2,7 +2,6 @@
 
 import asyncio
 
-import pytest
 from standardwebhooks import Webhook
 
 from deploy import operate
@@ -20,7 +19,7 @@ async def _state(database: Database, event_id: str) -> DeliveryState:
 
 
 async def _until_state(database: Database, event_id: str, state: DeliveryState) -> None:
-    async with asyncio.timeout(30):
+    async with asyncio.timeout(60):
         while await _state(database, event_id) is not state:
             await asyncio.sleep(0.1)
 
@@ -39,15 +38,15 @@ async def test_whatever_is_no_2xx_is_tried_again(
         assert (first.headers["webhook-attempt"], second.headers["webhook-attempt"]) == ("1", "2")
         assert first.headers["webhook-id"] == second.headers["webhook-id"]
         pause_s = int(second.headers["webhook-timestamp"]) - int(first.headers["webhook-timestamp"])
-        # four to six seconds or what the endpoint asked; the stamps are in whole seconds
-        assert int(headers.get("retry-after", 4)) - 1 <= pause_s < 30
+        # four seconds at least, or what the endpoint asked; the stamps are in whole seconds
+        assert int(headers.get("retry-after", 4)) - 1 <= pause_s
         secret = await operate.webhook_secret(database, keys, gateway.account, rotate=False)
         assert Webhook(secret).verify(second.body, second.headers)["type"] == "job.completed"
         await _until_state(database, first.headers["webhook-id"], DeliveryState.DELIVERED)
 
     await asyncio.gather(*(follow(status, headers) for status, headers in answers))
-    with pytest.raises(TimeoutError):
-        await sink.next(elsewhere, within_s=0.2)  # a redirect is not followed: it was not the client's address
+    # a redirect is not followed, which would have been at once: it was not the client's address
+    assert sink.received[elsewhere].empty()
 
 
 async def test_an_answer_counts_however_its_body_ends(database: Database, gateway: Gateway) -> None:
@@ -62,7 +61,7 @@ async def test_an_answer_counts_however_its_body_ends(database: Database, gatewa
     server = await asyncio.start_server(cut_short, "127.0.0.1", 0)
     port = server.sockets[0].getsockname()[1]
     await gateway.submit("a cat", webhook_url=f"http://127.0.0.1:{port}/")
-    async with asyncio.timeout(30):
+    async with asyncio.timeout(60):
         event_id = await event_ids.get()
     await _until_state(database, event_id, DeliveryState.DELIVERED)
     server.close()
@@ -71,15 +70,14 @@ async def test_an_answer_counts_however_its_body_ends(database: Database, gatewa
 async def test_an_endpoint_that_says_gone_is_left_alone(database: Database, gateway: Gateway, sink: Sink) -> None:
     path = f"/{gateway.account}/gone"
     url = sink.url(path, 500, 410)
-    await gateway.submit("a cat", webhook_url=url)
-    waiting = await sink.next(path)
-    assert await _state(database, waiting.headers["webhook-id"]) is DeliveryState.PENDING
-    await gateway.submit("a dog", webhook_url=url)
-    refused = await sink.next(path)
-    await _until_state(database, refused.headers["webhook-id"], DeliveryState.DISABLED)
-    await _until_state(database, waiting.headers["webhook-id"], DeliveryState.DISABLED)  # without its second try
-    with pytest.raises(TimeoutError):
-        await sink.next(path, within_s=0.2)
+    both = [(await gateway.submit("outcome=stuck", webhook_url=url))["id"] for _ in range(2)]
+    with sink.silent(path):
+        for job_id in both:
+            await gateway.http.post(f"/v1/jobs/{job_id}/cancel")
+            await sink.next(path)
+    for job_id in both:  # the one that is told 410, and the other without its second try
+        await _until_state(database, f"msg_{job_id}_1", DeliveryState.DISABLED)
+    assert sink.received[path].empty()
 
     await gateway.submit("a bird", webhook_url=url)  # a later job with the address subscribes it anew
     again = await sink.next(path)

@@ -3,6 +3,7 @@
 import asyncio
 import socket
 import threading
+from collections.abc import AsyncIterator
 from pathlib import Path
 
 import httpcore2
@@ -17,6 +18,7 @@ from tests.fixtures.listener import listening, saying
 # Two addresses of this machine: the first stands for a public one, the second for one of our own.
 OPEN, OURS = "127.0.0.1", "127.0.0.2"
 PERMITTED = Permitted.parse(OPEN)
+SILENT = 110  # more connections than an HTTP client opens by default
 
 
 class Names:
@@ -31,7 +33,7 @@ class Names:
         return self.answers.pop(0) if len(self.answers) > 1 else self.answers[0]
 
 
-async def reach(backend: GuardedBackend, port: int, host: str = "name.example", timeout_s: float = 10) -> None:
+async def reach(backend: GuardedBackend, port: int, host: str = "name.example", timeout_s: float = 60) -> None:
     await (await backend.connect_tcp(host, port, timeout=timeout_s)).aclose()
 
 
@@ -98,17 +100,35 @@ async def test_a_slow_resolver_counts_as_time_and_holds_up_nobody() -> None:
     answered = threading.Event()
 
     def slow(_host: str, _port: int) -> list[str]:
-        answered.wait(10)
+        answered.wait()
         return [OPEN]
 
     backend = GuardedBackend(PERMITTED, slow)
     # more lookups than the loop has threads of its own, which must stay free for others
     waiting = [asyncio.create_task(reach(backend, 9, timeout_s=1)) for _ in range(40)]
-    async with asyncio.timeout(6):
-        ends = await asyncio.gather(*waiting, return_exceptions=True)
-        assert await asyncio.to_thread(str, "free") == "free"
+    try:
+        async with asyncio.timeout(60):
+            ends = await asyncio.gather(*waiting, return_exceptions=True)
+            assert await asyncio.to_thread(str, "free") == "free"
+    finally:
+        answered.set()
     assert {type(end) for end in ends} == {httpcore2.ConnectTimeout}
-    answered.set()
+
+
+async def test_endpoints_that_never_answer_take_no_connection_from_another() -> None:
+    async def never(_path: str) -> AsyncIterator[bytes]:
+        await asyncio.Event().wait()
+        yield b""
+
+    async with listening(never) as silent, listening() as other, guarded_client(PERMITTED) as client:
+        client.timeout = httpx2.Timeout(None)  # nobody makes room by giving up
+        asking = [asyncio.create_task(client.get(f"http://{silent.authority}/")) for _ in range(SILENT)]
+        await silent.until(accepted=SILENT, within_s=60)
+        assert (await asyncio.wait_for(client.get(f"http://{other.authority}/"), 60)).text == "ok"
+        assert not any(task.done() for task in asking)
+        for task in asking:
+            task.cancel()
+        await asyncio.gather(*asking, return_exceptions=True)
 
 
 @pytest.mark.parametrize("answer", [socket.gaierror("no such name"), None])
