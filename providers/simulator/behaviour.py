@@ -47,6 +47,7 @@ class Submit(StrEnum):
     ERROR_AFTER_COMMIT = "500_after_commit"  # bought, then 500
     SLOW = "slow"  # bought, answered after SLOW_REPLY_S
     TURNED_AWAY = "429"  # the reference's first two creates are turned away, nothing bought
+    FULL = "full"  # every create is turned away, nothing bought
 
 
 class Fetch(StrEnum):

@@ -16,6 +16,7 @@ The prompt says how it behaves: see behaviour.py. Every create that commits is o
 
 import argparse
 import asyncio
+import math
 import os
 import time
 from collections import Counter
@@ -40,7 +41,7 @@ from providers.simulator.reports import Reporter
 from providers.simulator.store import Store
 
 SLOW_REPLY_S: Final = 3.0
-TURNED_AWAY_TIMES: Final = 2
+TURNED_AWAY_TIMES: Final[Mapping[Submit, float]] = {Submit.TURNED_AWAY: 2, Submit.FULL: math.inf}
 KEEP_ALIVE_S: Final = 75  # longer than any client's: a connection closed under a create would leave it unknown
 
 
@@ -89,7 +90,7 @@ async def create(request: Request) -> Response:
     store: Store = request.state.store
     if behaviour.outcome is Outcome.REFUSED_AT_SUBMIT:
         return _error(422, REFUSED)
-    if behaviour.submit is Submit.TURNED_AWAY and store.turn_away(body.reference) <= TURNED_AWAY_TIMES:
+    if (times := TURNED_AWAY_TIMES.get(behaviour.submit)) and store.turn_away(body.reference) <= times:
         return _error(429, "too_many_requests", {"Retry-After": "1"})
     job = store.create(body.model_dump(), time.time(), reports=behaviour.webhook is not Webhook.NONE)
     request.state.reporter.expect(job)

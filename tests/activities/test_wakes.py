@@ -23,7 +23,7 @@ async def report(database: Database, reference: str) -> None:
 async def heard(database: Database, event: asyncio.Event, reference: str) -> None:
     """Report until somebody hears it, as the listener may just be connecting."""
     event.clear()
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(60):
         while not event.is_set():
             await report(database, reference)
             await asyncio.sleep(0.05)

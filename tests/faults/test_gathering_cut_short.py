@@ -13,7 +13,7 @@ from temporalio.client import Client
 from domain.job import Status, workflow_id
 from store.database import Database
 from tests.fixtures.faults import backing_off, stopped
-from tests.fixtures.gateway import Gateway, MakeGateway
+from tests.fixtures.gateway import Gateway, MakeGateway, unless_busy
 from tests.fixtures.listener import Listener, listening
 from tests.fixtures.oracle import Oracle, ends
 from tests.fixtures.stack import Stack
@@ -33,7 +33,7 @@ class Gallery:
         """A job that waits for three pictures from here."""
         url = f"http://{self.listener.authority}"
         body = {"script": SAID, "product_image_url": f"{url}/1", "broll_images": [f"{url}/2", f"{url}/3"]}
-        answer = await gateway.http.post("/api/v1/videos", json=body)
+        answer = await unless_busy(lambda: gateway.http.post("/api/v1/videos", json=body))
         await self.listener.until(3)
         return str(answer.json()["job_id"])
 

@@ -36,7 +36,7 @@ async def test_a_reset_of_a_settled_job_changes_nothing(
             request_id=f"{job_id}-{point}",
         )
     )
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(60):
         while (await handle.describe()).run_id != reset.run_id:
             await asyncio.sleep(0.05)
     await closed(temporal, job_id)

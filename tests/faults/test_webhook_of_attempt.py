@@ -1,15 +1,18 @@
 """A webhook tells of the attempt it is about, though the job has been begun anew before it gets through."""
 
 import json
+from datetime import timedelta
 from typing import Any
 
 import pytest
+from temporalio.client import Client
 
+from api import engine
 from deploy import operate
 from store.database import Database
 from tests.fixtures.faults import Place, Places
 from tests.fixtures.gateway import MakeGateway
-from tests.fixtures.oracle import Oracle, ends
+from tests.fixtures.oracle import Oracle, closed, ends
 from tests.fixtures.sink import Received, Sink
 from tests.fixtures.stack import Stack
 
@@ -30,17 +33,22 @@ async def test_a_webhook_sent_after_a_retry_began_tells_of_the_attempt_before(
     paid: int,
     stack: Stack,
     database: Database,
+    temporal: Client,
     places: Places,
     sink: Sink,
     new_gateway: MakeGateway,
     explained: Oracle,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    monkeypatch.setattr(engine, "ADMISSION_TIMEOUT", timedelta(minutes=1))
+    monkeypatch.setattr(engine, "ADMIT_WITHIN", timedelta(minutes=1))
     gateway = await new_gateway(20)
     path = f"/{gateway.account}"
     sink.url(path, 500)
     job_id = (await gateway.submit(prompt))["id"]
     first = await sink.next(path)
     await ends(database, job_id)
+    await closed(temporal, job_id)
     async with places.held(Place.PURCHASE_NOTED, gateway.account) as hold:
         await operate.retry_job(stack.settings, database, job_id)
         await hold.waited_for()

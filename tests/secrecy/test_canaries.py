@@ -8,6 +8,7 @@ import httpx2
 import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
+from temporalio.api.workflow.v1 import WorkflowExecutionInfo
 from temporalio.client import Client
 
 from domain.job import workflow_id
@@ -15,6 +16,7 @@ from store.database import Database
 from store.sealing import EncryptionKeys
 from tests.fixtures.gateway import MakeGateway
 from tests.fixtures.lines import access_line, lines_of
+from tests.fixtures.oracle import closed
 from tests.fixtures.sink import Sink
 from tests.fixtures.stack import Stack
 from tests.secrecy.canaries import Canaries, Planter
@@ -39,10 +41,11 @@ async def test_they_were_planted_in_every_kind_of_end(canaries: Canaries) -> Non
     assert len(canaries.noise) >= 20
 
 
-async def test_no_log_of_any_part_has_one(stack: Stack, canaries: Canaries) -> None:
+async def test_no_log_of_any_part_has_one(stack: Stack, temporal: Client, canaries: Canaries) -> None:
     for request_id, status in canaries.request_ids.items():
         assert (await access_line(stack, request_id))["status"] == status
     for job_id in canaries.ends:
+        await closed(temporal, job_id)
         assert lines_of(stack, "worker", job=job_id, event="settled")
     files = [*stack.home.joinpath("logs").glob("*.log"), stack.home / "supervisor.log"]
     logs = {file.stem: file.read_bytes() for file in files}
@@ -53,7 +56,7 @@ async def test_no_log_of_any_part_has_one(stack: Stack, canaries: Canaries) -> N
 
 async def test_no_metric_has_one(stack: Stack, canaries: Canaries) -> None:
     port = json.loads(stack.home.joinpath("ports.json").read_text())["temporal-metrics"]
-    async with httpx2.AsyncClient(trust_env=False) as client:
+    async with httpx2.AsyncClient(trust_env=False, timeout=60) as client:
         told = (await client.get(f"http://127.0.0.1:{port}/metrics")).text
     assert "service_requests" in told
     assert _found(canaries.all, told) == set()
@@ -61,8 +64,10 @@ async def test_no_metric_has_one(stack: Stack, canaries: Canaries) -> None:
 
 async def test_nothing_that_temporal_lists_has_one(temporal: Client, canaries: Canaries) -> None:
     """Ids, types, search attributes, memos, summaries, and what is told of steps under way."""
-    listed = [execution.raw_info async for execution in temporal.list_workflows()]
-    assert {workflow_id(job_id) for job_id in canaries.ends} <= {info.execution.workflow_id for info in listed}
+    async with asyncio.timeout(60):
+        listed = list[WorkflowExecutionInfo]()
+        while not {workflow_id(job_id) for job_id in canaries.ends} <= {one.execution.workflow_id for one in listed}:
+            listed = [execution.raw_info async for execution in temporal.list_workflows()]
     assert _found(canaries.all, b"".join(info.SerializeToString() for info in listed)) == set()
     for job_id in canaries.ends:
         described = (await temporal.get_workflow_handle(workflow_id(job_id)).describe()).raw_description
@@ -102,7 +107,7 @@ async def test_the_database_does_not_quote_the_row_it_refuses(stack: Stack, data
     with pytest.raises(IntegrityError):
         async with database.transaction() as tx:
             await tx.execute(refused, {"canary": canary})
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(60):
         while b"accounts_secret_sealed" not in (said := log.read_bytes()[before:]):
             await asyncio.sleep(0.02)
     assert canary.encode() not in said

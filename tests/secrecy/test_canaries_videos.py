@@ -1,5 +1,6 @@
 """What a video is made of, and whom its caller points at, is found in no log and no name."""
 
+import asyncio
 import json
 from collections.abc import AsyncIterator, Mapping
 from uuid import uuid4
@@ -72,8 +73,8 @@ async def test_no_log_has_what_videos_are_made_of(
     for one in refused:
         await access_line(stack, one.headers["x-request-id"])
     for job_id in jobs:
-        assert lines_of(stack, "worker", job=job_id, event="settled")
         await closed(temporal, job_id)
+        assert lines_of(stack, "worker", job=job_id, event="settled")
     logs = {file.stem: file.read_bytes() for file in stack.home.joinpath("logs").glob("*.log")}
     assert {part: found for part, log in logs.items() if (found := new.found(log))} == {}
     listed = [execution.raw_info async for execution in temporal.list_workflows()]
@@ -84,7 +85,9 @@ async def test_no_log_has_what_videos_are_made_of(
 
 
 async def _made(gateway: Gateway, body: Mapping[str, object]) -> str:
-    answer = await gateway.http.post(VIDEOS, json=body)
+    async with asyncio.timeout(60):
+        while "unreachable" in (answer := await gateway.http.post(VIDEOS, json=body)).text:  # the engine or the page
+            await asyncio.sleep(0.2)
     assert answer.status_code == 201, answer.text
     return str(answer.json()["job_id"])
 

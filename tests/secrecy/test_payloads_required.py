@@ -1,16 +1,15 @@
 """Where sealing is required, a worker believes nothing else: who reaches Temporal without a key starts nothing."""
 
-import asyncio
 from uuid import uuid4
 
 from temporalio import workflow
 from temporalio.api.enums.v1 import EventType
-from temporalio.client import WorkflowHandle
 from temporalio.worker import UnsandboxedWorkflowRunner, Worker
 
 from store import payloads
 from store.payloads import Codec, Policy
 from store.sealing import EncryptionKeys
+from tests.fixtures.faults import recorded
 from tests.fixtures.stack import Stack
 
 
@@ -19,15 +18,6 @@ class Believer:
     @workflow.run
     async def run(self, order: str) -> str:
         return f"done: {order}"
-
-
-async def _refused(handle: WorkflowHandle[Believer, str]) -> None:
-    """Wait until a worker has turned the workflow's first task down."""
-    async with asyncio.timeout(20):
-        while True:
-            async for event in handle.fetch_history_events(wait_new_event=True):
-                if event.event_type == EventType.EVENT_TYPE_WORKFLOW_TASK_FAILED:
-                    return
 
 
 async def test_a_plain_order_waits_until_somebody_decides_to_believe_it(stack: Stack, keys: EncryptionKeys) -> None:
@@ -41,6 +31,6 @@ async def test_a_plain_order_waits_until_somebody_decides_to_believe_it(stack: S
     sealed = await on.start_workflow(Believer.run, "paid", id=f"{queue}-sealed", task_queue=queue)
     async with Worker(required, task_queue=queue, workflows=[Believer], workflow_runner=runner):
         assert await sealed.result() == "done: paid"
-        await _refused(plain)
+        await recorded(plain, EventType.EVENT_TYPE_WORKFLOW_TASK_FAILED)
     async with Worker(on, task_queue=queue, workflows=[Believer], workflow_runner=runner):
         assert await plain.result() == "done: for nothing"

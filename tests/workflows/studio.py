@@ -83,11 +83,12 @@ class Studio(Bookkeeping, Purchasing, Keeping):
                 self.keep,
             ],
             workflow_runner=UnsandboxedWorkflowRunner(),
+            debug_mode=True,  # a machine that stands still is not taken for a workflow that does
         )
 
 
-def not_sent() -> ApplicationError:
-    return ApplicationError("turned away", type=NOT_SENT)
+def not_sent(again_in: timedelta | None = None) -> ApplicationError:
+    return ApplicationError("turned away", type=NOT_SENT, next_retry_delay=again_in)
 
 
 async def begin(

@@ -15,7 +15,10 @@ from worker import WORKFLOWS
 @pytest.fixture
 def replayer() -> Replayer:
     return Replayer(
-        workflows=WORKFLOWS, workflow_runner=UnsandboxedWorkflowRunner(), data_converter=pydantic_data_converter
+        workflows=WORKFLOWS,
+        workflow_runner=UnsandboxedWorkflowRunner(),
+        data_converter=pydantic_data_converter,
+        debug_mode=True,  # a machine that stands still is not taken for a workflow that does
     )
 
 

