@@ -42,6 +42,7 @@ from providers.simulator.store import Store
 
 SLOW_REPLY_S: Final = 3.0
 TURNED_AWAY_TIMES: Final[Mapping[Submit, float]] = {Submit.TURNED_AWAY: 2, Submit.FULL: math.inf}
+REPORT_TIMEOUT_S: Final = 60.0  # a receiver that is merely slow is not told twice
 KEEP_ALIVE_S: Final = 75  # longer than any client's: a connection closed under a create would leave it unknown
 
 
@@ -62,7 +63,7 @@ def create_app(database: Path) -> FastAPI:
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[dict[str, Any]]:
         store = Store(database)
-        async with httpx2.AsyncClient(trust_env=False, timeout=5) as client:
+        async with httpx2.AsyncClient(trust_env=False, timeout=REPORT_TIMEOUT_S) as client:
             reporter = Reporter(store, client)
             reporter.resume()
             yield {"store": store, "reporter": reporter}

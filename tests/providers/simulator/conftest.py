@@ -2,24 +2,25 @@
 
 import asyncio
 import contextlib
-import socket
 import subprocess
 import sys
 import time
 import uuid
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import httpx2
 import pytest
 
+from deploy.ports import Ports
 from domain.attempt import Order, Progress, State
 from domain.spec import Kind, Settings
 from providers.simulator import Simulator
 
 ROOT = Path(__file__).parents[3]
+PATIENCE_S = 60.0
 
 
 @dataclass
@@ -27,8 +28,12 @@ class Server:
     """A server process on a port of its own; `start` after `kill` takes the same port and database."""
 
     database: Path
-    port: int = field(default_factory=lambda: free_port())
+    port: int
     process: subprocess.Popen[bytes] | None = None
+
+    @classmethod
+    def of(cls, folder: Path) -> "Server":
+        return cls(folder / "vendor.sqlite", Ports(folder / "ports.json", {})["simulator"])
 
     @property
     def url(self) -> str:
@@ -42,7 +47,7 @@ class Server:
     def start(self) -> None:
         command = [sys.executable, "-m", "providers.simulator.server", "--database", str(self.database)]
         self.process = subprocess.Popen([*command, "--port", str(self.port)], cwd=ROOT)
-        deadline = time.monotonic() + 15
+        deadline = time.monotonic() + PATIENCE_S
         with httpx2.Client(trust_env=False) as client:
             while time.monotonic() < deadline and self.process.poll() is None:
                 with contextlib.suppress(httpx2.TransportError):
@@ -59,15 +64,16 @@ class Server:
             self.process.wait()
 
 
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+def patient(url: str, client: httpx2.AsyncClient) -> Simulator:
+    """An adapter that is in no hurry, so that a slow answer is not taken for none."""
+    made = Simulator(url, client)
+    made.submit_timeout_s = PATIENCE_S
+    return made
 
 
 @pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    started = Server(tmp_path_factory.mktemp("simulator") / "vendor.sqlite")
+    started = Server.of(tmp_path_factory.mktemp("simulator"))
     try:
         started.start()
         yield started
@@ -78,7 +84,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 @pytest.fixture
 def own_server(tmp_path: Path) -> Iterator[Server]:
     """A server that a test may kill."""
-    started = Server(tmp_path / "vendor.sqlite")
+    started = Server.of(tmp_path)
     try:
         started.start()
         yield started
@@ -88,13 +94,13 @@ def own_server(tmp_path: Path) -> Iterator[Server]:
 
 @pytest.fixture
 async def client() -> AsyncIterator[httpx2.AsyncClient]:
-    async with httpx2.AsyncClient(trust_env=False) as made:
+    async with httpx2.AsyncClient(trust_env=False, timeout=PATIENCE_S) as made:
         yield made
 
 
 @pytest.fixture
 def simulator(server: Server, client: httpx2.AsyncClient) -> Simulator:
-    return Simulator(server.url, client)
+    return patient(server.url, client)
 
 
 MakeOrder = Callable[..., Order]
@@ -140,7 +146,7 @@ def ended(simulator: Simulator) -> Await:
     """Polls at the vendor's pace until the job is over."""
 
     async def wait(handle: str) -> Progress:
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(PATIENCE_S):
             while (progress := await simulator.poll(handle)).state is State.WORKING:
                 await asyncio.sleep(progress.poll_after_s or 0.05)
         return progress

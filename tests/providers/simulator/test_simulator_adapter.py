@@ -1,5 +1,6 @@
 """The adapter's tables and its pure halves, and answers no server here would give."""
 
+import asyncio
 import json
 
 import httpx2
@@ -114,6 +115,17 @@ def test_an_answered_submit_is_classified(
 )
 async def test_a_submit_without_an_answer_is_classified(error: Exception, submission: Submission) -> None:
     assert await answering(error).submit(ORDER) == submission
+
+
+async def test_a_submit_is_not_waited_for_longer_than_its_limit() -> None:
+    async def answer(_: httpx2.Request) -> httpx2.Response:
+        await asyncio.Event().wait()
+        raise AssertionError
+
+    silent = Simulator("http://vendor/", httpx2.AsyncClient(transport=httpx2.MockTransport(answer)))
+    silent.submit_timeout_s = 0.05
+    async with asyncio.timeout(30):
+        assert await silent.submit(ORDER) == Submission.unknown()
 
 
 @pytest.mark.parametrize(

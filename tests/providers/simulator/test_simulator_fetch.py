@@ -90,7 +90,7 @@ async def test_a_slow_file_trickles(delivered: Deliver, simulator: Simulator) ->
     output = await delivered("fetch=slow")
     began = time.monotonic()
     assert len(await read(simulator, output)) == 20_000
-    assert TRICKLE_S * 0.9 < time.monotonic() - began < TRICKLE_S * 2
+    assert time.monotonic() - began > TRICKLE_S * 0.9
 
 
 @pytest.mark.parametrize("kind", KINDS)

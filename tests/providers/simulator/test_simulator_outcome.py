@@ -1,5 +1,6 @@
 """Every `outcome=` word through the adapter, and the cancel."""
 
+import time
 from collections.abc import Awaitable, Callable
 from types import MappingProxyType
 from typing import Any
@@ -14,6 +15,7 @@ from providers.base import Unreachable
 from providers.simulator import Simulator
 from providers.simulator.behaviour import Outcome
 from providers.simulator.life import FLAPS
+from tests.providers.simulator.conftest import patient
 
 MakeOrder = Callable[..., Order]
 Accept = Callable[..., Awaitable[str]]
@@ -53,19 +55,19 @@ async def test_each_kind_delivers_its_type(kind: Kind, content_type: str, accept
     assert [output.content_type for output in progress.outputs] == [content_type]
 
 
-async def test_a_job_takes_the_seconds_asked_and_tells_when_to_look_again(
-    accepted: Accept, ended: Await, simulator: Simulator
+async def test_a_job_takes_the_seconds_asked(accepted: Accept, ended: Await) -> None:
+    began = time.monotonic()
+    assert (await ended(await accepted("seconds=0.4"))).fraction == 1
+    assert time.monotonic() - began >= 0.4 * 0.95
+
+
+async def test_a_job_under_way_has_no_outputs_and_tells_when_to_look_again(
+    accepted: Accept, simulator: Simulator
 ) -> None:
-    handle = await accepted("seconds=0.4")
-    early = await simulator.poll(handle)
-    assert (early.state, early.outputs, early.poll_after_s) == (State.WORKING, (), 0.05)
+    early = await simulator.poll(await accepted("seconds=600"))
+    assert (early.state, early.outputs, early.poll_after_s) == (State.WORKING, (), 1.0)
     assert early.fraction is not None
     assert early.fraction < 1
-    assert (await ended(handle)).fraction == 1
-
-
-async def test_a_long_job_hints_a_slow_pace(accepted: Accept, simulator: Simulator) -> None:
-    assert (await simulator.poll(await accepted("seconds=600"))).poll_after_s == 1.0
 
 
 async def test_a_stuck_job_keeps_working(accepted: Accept, simulator: Simulator) -> None:
@@ -124,7 +126,7 @@ async def test_a_look_at_an_unknown_job_is_no_verdict_on_it(simulator: Simulator
 
 
 async def test_the_running_peak_is_counted(own_server: Any, client: httpx2.AsyncClient, order: MakeOrder) -> None:
-    simulator = Simulator(own_server.url, client)
+    simulator = patient(own_server.url, client)
     orders = [order("outcome=stuck") for _ in range(3)]
     for one in orders:
         assert (await simulator.submit(one)).verdict is Verdict.ACCEPTED
