@@ -143,8 +143,11 @@ def _cpu_s(pids: Mapping[str, int]) -> dict[str, float]:
     for part, pid in pids.items():
         root = psutil.Process(pid)
         ended = root.cpu_times()
-        times = [process.cpu_times() for process in (root, *root.children(recursive=True))]
-        spent[part] = sum(t.user + t.system for t in times) + ended.children_user + ended.children_system
+        spent[part] = ended.user + ended.system + ended.children_user + ended.children_system
+        for child in root.children(recursive=True):
+            with suppress(psutil.NoSuchProcess):  # it ended just now
+                times = child.cpu_times()
+                spent[part] += times.user + times.system
     return spent
 
 

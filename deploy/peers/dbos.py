@@ -47,7 +47,7 @@ class Generation(DBOSConfiguredInstance):
 
     def __init__(self, settings: Settings, database: str) -> None:
         self._engine = create_engine(database.replace("://", "+psycopg://"), pool_size=_THREADS)
-        self._provider = httpx2.Client(base_url=settings.simulator_url, trust_env=False)
+        self._provider = httpx2.Client(base_url=settings.simulator_url, trust_env=False, timeout=60)
         address, keys = settings.s3_endpoint.partition("//")[2], (settings.s3_access_key, settings.s3_secret_key)
         self._store = Minio(address, *keys, secure=False, region=settings.s3_region)
         self._bucket = settings.s3_bucket

@@ -18,8 +18,8 @@ def started() -> Iterator[Start]:
     """Starts stacks, and stops whatever is still running at the end."""
     running: list[Supervisor] = []
 
-    def start(home: Path, port: int = 0, broken: str = "") -> Supervisor:
-        running.append(Supervisor(home, port, broken))
+    def start(home: Path, port: int = 0, **played: str) -> Supervisor:
+        running.append(Supervisor(home, port, **played))
         return running[-1]
 
     try:

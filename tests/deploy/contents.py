@@ -15,7 +15,7 @@ BIG = b"darkroom" * (1 << 20)
 
 
 def write(ready: dict[str, Any]) -> None:
-    _sql(ready, "CREATE TABLE kept AS SELECT 42 AS answer")
+    sql(ready, "CREATE TABLE kept AS SELECT 42 AS answer")
     client = _s3(ready)
     client.make_bucket("media")
     client.put_object("media", "folder/small.txt", io.BytesIO(b"small"), 5)
@@ -24,14 +24,16 @@ def write(ready: dict[str, Any]) -> None:
 
 
 def assert_kept(ready: dict[str, Any]) -> None:
-    assert _sql(ready, "SELECT answer FROM kept") == 42
+    assert sql(ready, "SELECT answer FROM kept") == 42
     client = _s3(ready)
     assert client.get_object("media", "folder/small.txt").read() == b"small"
     assert client.get_object("media", "big.bin").read() == BIG
     assert "STATUS_RUNNING" in _temporal(ready, "describe", "--workflow-id", "kept", "--output", "json")
 
 
-def _sql(ready: dict[str, Any], query: str) -> Any:
+def sql(ready: dict[str, Any], query: str) -> Any:
+    """The first value a query finds."""
+
     async def run() -> Any:
         connection = await asyncpg.connect(ready["database_url"].replace("+asyncpg", ""))
         try:
@@ -54,4 +56,4 @@ def _s3(ready: dict[str, Any]) -> Minio:
 
 def _temporal(ready: dict[str, Any], *arguments: str) -> str:
     command = [wheels.program("temporal"), "workflow", *arguments, "--address", ready["temporal_address"]]
-    return subprocess.run(command, check=True, capture_output=True, text=True, timeout=20).stdout
+    return subprocess.run(command, check=True, capture_output=True, text=True, timeout=60).stdout

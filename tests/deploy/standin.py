@@ -32,11 +32,16 @@ def main(role: str, arguments: list[str]) -> None:
         serve(int(arguments[arguments.index("--port") + 1]))
     elif role == "worker":
         Path(os.environ["DARKROOM_READY_FILE"]).write_text(str(os.getpid()))
-        time.sleep(600)
+        signal.pause()
     elif role == "dying":
         Path(os.environ["DARKROOM_READY_FILE"]).write_text(str(os.getpid()))
-        time.sleep(0.3)
+        while not Path(os.environ["DARKROOM_HOME"], "ready.json").exists():
+            time.sleep(0.02)
         sys.exit("weary")
+    elif role == "stuck":
+        sys.stdout.write("half way\n")
+        sys.stdout.flush()
+        signal.pause()
     elif role == "broken":
         sys.exit("this one never works")
 

@@ -1,16 +1,16 @@
 """A stack in a process of its own, as `darkroom up` runs it, with stand-ins for Darkroom's own commands.
 
-python supervised.py <home> <port> [<role to be played by the broken stand-in>]
+python supervised.py <home> <port> [<role>=<the stand-in that plays it> …]
 """
 
 import asyncio
 import json
 import os
-import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -19,13 +19,14 @@ import psutil
 PROJECT = Path(__file__).resolve().parents[2]
 STANDIN = Path(__file__).with_name("standin.py")
 ROLES = ("migrate", "worker", "api", "simulator")
+PATIENCE_S = 60.0
 
 
 def commands(**replaced: str) -> Mapping[str, Sequence[str]]:
     return {role: (sys.executable, "-S", str(STANDIN), replaced.get(role, role)) for role in ROLES}
 
 
-def until(true: Callable[[], Any], *, within_s: float = 10.0) -> None:
+def until(true: Callable[[], Any], *, within_s: float = PATIENCE_S) -> None:
     """Wait for something another process does."""
     deadline = time.monotonic() + within_s
     while not true():
@@ -33,23 +34,33 @@ def until(true: Callable[[], Any], *, within_s: float = 10.0) -> None:
         time.sleep(0.02)
 
 
-class Supervisor:
-    """One run of the stack over a home."""
+def running(processes: Iterable[psutil.Process]) -> list[psutil.Process]:
+    """Those that have not ended, whether or not somebody has asked after the others."""
+    found = []
+    for process in processes:
+        with suppress(psutil.NoSuchProcess):
+            if process.is_running() and process.status() != psutil.STATUS_ZOMBIE:
+                found.append(process)
+    return found
 
-    def __init__(self, home: Path, port: int = 0, broken: str = "") -> None:
+
+class Supervisor:
+    """One run of the stack over a home; `played` names other stand-ins for some of the roles."""
+
+    def __init__(self, home: Path, port: int = 0, **played: str) -> None:
         self.home = home
         self._output = home.parent / f"{home.name}.output"
         clean = {name: value for name, value in os.environ.items() if not name.startswith("DARKROOM_")}
         with self._output.open("w") as output:
             self.process = subprocess.Popen(
-                [sys.executable, __file__, str(home), str(port), broken],
+                [sys.executable, __file__, str(home), str(port), *(f"{role}={by}" for role, by in played.items())],
                 stdout=output,
                 stderr=subprocess.STDOUT,
                 env={**clean, "PYTHONPATH": str(PROJECT), "PYTHONUTF8": "1"},
             )
 
     def wait_ready(self) -> dict[str, Any]:
-        until(lambda: self.process.poll() is not None or self._ready_of_this_run(), within_s=30)
+        until(lambda: self.process.poll() is not None or self._ready_of_this_run(), within_s=3 * PATIENCE_S)
         assert self.process.poll() is None, self.output()
         return self.ready()
 
@@ -64,10 +75,18 @@ class Supervisor:
     def family(self) -> list[psutil.Process]:
         return psutil.Process(self.process.pid).children(recursive=True)
 
-    def stop(self, how: signal.Signals = signal.SIGTERM) -> int:
+    def stop(self) -> int:
         if self.process.poll() is None:
-            self.process.send_signal(how)
-        return self.process.wait(timeout=20)
+            self.process.terminate()
+        return self.ended()
+
+    def ended(self) -> int:
+        """The exit code, once it has ended by itself."""
+        return self.process.wait(timeout=3 * PATIENCE_S)
+
+    def log(self, part: str) -> str:
+        file = self.home / "logs" / f"{part}.log"
+        return file.read_text() if file.exists() else ""
 
     def output(self) -> str:
         return self._output.read_text()
@@ -81,7 +100,7 @@ if __name__ == "__main__":
     from deploy import local
     from settings import Settings
 
-    home, port, broken = Path(sys.argv[1]), int(sys.argv[2]), sys.argv[3]
+    home, port = Path(sys.argv[1]), int(sys.argv[2])
     wanted: dict[str, Any] = {"home": home, "port": port, "simulator": True}
-    played = commands(**{broken: "broken"} if broken else {})
+    played = commands(**dict(argument.split("=") for argument in sys.argv[3:]))
     sys.exit(asyncio.run(local.run(Settings(**wanted), prepare=_demo_key, commands=played)))

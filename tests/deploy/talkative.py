@@ -37,7 +37,7 @@ class Talkative:
     @workflow.run
     async def run(self) -> None:
         workflow.logger.warning("of the workflow")
-        limit = timedelta(seconds=10)
+        limit = timedelta(seconds=60)
         for start in (workflow.start_activity, workflow.start_local_activity):
             try:
                 await start(talk, start_to_close_timeout=limit, retry_policy=ONCE)
@@ -61,8 +61,15 @@ async def main(address: str, job_id: str) -> None:
         activities=[talk],
         interceptors=[Labels()],
         workflow_runner=UnsandboxedWorkflowRunner(),
+        debug_mode=True,  # a workflow that did not get its turn for two seconds is no deadlock
     ):
-        await client.execute_workflow(Talkative.run, id=workflow_id(job_id), task_queue=job_id, search_attributes=whose)
+        await client.execute_workflow(
+            Talkative.run,
+            id=workflow_id(job_id),
+            task_queue=job_id,
+            search_attributes=whose,
+            task_timeout=timedelta(seconds=60),
+        )
 
 
 if __name__ == "__main__":

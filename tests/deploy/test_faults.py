@@ -14,6 +14,7 @@ from tests.deploy import contents
 from tests.deploy.supervised import Supervisor, until
 
 PARTS = ("postgres", "temporal", "s3", "simulator", "worker", "api")
+BUSY = "SELECT count(*) FROM generate_series(1, 200000) a, generate_series(1, 200000) b"  # for an hour
 
 
 @pytest.fixture(scope="module")
@@ -26,7 +27,7 @@ def filled(supervisor: Supervisor) -> Supervisor:
 def test_a_killed_part_comes_back_at_the_same_address_with_its_data(filled: Supervisor, part: str) -> None:
     before = filled.ready()
     os.kill(before["pids"][part], signal.SIGKILL)
-    until(lambda: filled.ready()["pids"][part] != before["pids"][part], within_s=15)
+    until(lambda: filled.ready()["pids"][part] != before["pids"][part])
 
     after = filled.ready()
     assert psutil.Process(after["pids"][part]).ppid() == filled.process.pid
@@ -34,16 +35,17 @@ def test_a_killed_part_comes_back_at_the_same_address_with_its_data(filled: Supe
     assert {name: pid for name, pid in after["pids"].items() if name != part} == {
         name: pid for name, pid in before["pids"].items() if name != part
     }
-    assert urllib.request.urlopen(f"{after['api_url']}/healthz", timeout=5).status == 200
+    assert urllib.request.urlopen(f"{after['api_url']}/healthz", timeout=60).status == 200
     contents.assert_kept(after)
-    assert f"{part:<11}" in filled.output()
+    assert f"{part:<11}was killed by signal 9; starting it again" in filled.output()
 
 
 async def test_a_killed_postgres_comes_back_though_a_session_is_busy(filled: Supervisor) -> None:
     before = filled.ready()
     connection = await asyncpg.connect(before["database_url"].replace("+asyncpg", ""))
-    busy = asyncio.create_task(connection.execute("SELECT count(*) FROM generate_series(1, 10_000_000_000)"))
-    await asyncio.to_thread(until, lambda: any("SELECT" in " ".join(one.cmdline()) for one in filled.family()))
+    busy = asyncio.create_task(connection.execute(BUSY))
+    at_it = f"SELECT count(*) FROM pg_stat_activity WHERE query = '{BUSY}'"
+    await asyncio.to_thread(until, lambda: contents.sql(before, at_it))
     os.kill(before["pids"]["postgres"], signal.SIGKILL)
     await asyncio.to_thread(
         until, lambda: filled.ready()["pids"]["postgres"] != before["pids"]["postgres"], within_s=15
@@ -57,14 +59,14 @@ def test_all_parts_killed_at_once_come_back(filled: Supervisor) -> None:
     before = filled.ready()
     for pid in before["pids"].values():
         os.kill(pid, signal.SIGKILL)
-    until(lambda: not set(filled.ready()["pids"].values()) & set(before["pids"].values()), within_s=10)
+    until(lambda: not set(filled.ready()["pids"].values()) & set(before["pids"].values()))
     contents.assert_kept(filled.ready())
 
 
 def test_a_second_stack_on_the_same_home_is_refused_and_harms_nothing(filled: Supervisor) -> None:
     before = filled.ready()
     second = Supervisor(filled.home)
-    assert second.process.wait(timeout=10) == 1
+    assert second.ended() == 1
     assert "another Darkroom runs on" in second.output()
     assert str(filled.home) in second.output()
     assert filled.ready() == before

@@ -28,7 +28,7 @@ with socket.create_server(("127.0.0.1", int(sys.argv[1]))): time.sleep(60)
 STUBBORN = """
 import os, signal, subprocess, sys, time
 signal.signal(signal.SIGTERM, signal.SIG_IGN)
-child = subprocess.Popen([sys.executable, "-S", "-c", "import time; time.sleep(60)"])
+child = subprocess.Popen([sys.executable, "-S", "-c", "import time; time.sleep(600)"])
 print(child.pid, flush=True)
 time.sleep(60)
 """
@@ -109,8 +109,20 @@ async def test_a_stubborn_process_is_killed_with_what_it_started(home: Home) -> 
 
 
 async def test_a_program_run_to_its_end_reports_its_own_words_when_it_fails(home: Home) -> None:
-    await run_once("good", python("print('fine')"), home, within_s=10)
+    await run_once("good", python("print('fine')"), home, within_s=60)
     with pytest.raises(PartFailed, match=r"(?s)bad failed \(exit code 3\).*so it is"):
-        await run_once("bad", python("print('so it is'); raise SystemExit(3)"), home, within_s=10)
+        await run_once("bad", python("print('so it is'); raise SystemExit(3)"), home, within_s=60)
     with pytest.raises(PartFailed, match=r"slow failed \(not done within 0 s\)"):
-        await run_once("slow", python("import time; time.sleep(60)"), home, within_s=0.2)
+        await run_once("slow", python("import time; time.sleep(600)"), home, within_s=0.2)
+
+
+async def test_a_program_is_ended_when_its_run_is_cancelled(home: Home) -> None:
+    endless = python("import os, time; print(os.getpid(), flush=True); time.sleep(600)")
+    running = asyncio.create_task(run_once("endless", endless, home, within_s=600))
+    while not (printed := home.log_tail("endless")):
+        done, _ = await asyncio.wait([running], timeout=0.02)
+        assert not done
+    running.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await running
+    assert not psutil.pid_exists(int(printed))

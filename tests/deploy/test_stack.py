@@ -4,7 +4,6 @@ import asyncio
 import os
 import socket
 import stat
-import time
 import urllib.request
 from pathlib import Path
 from typing import Any
@@ -19,7 +18,7 @@ from deploy.ready import Ready
 from settings import Settings
 from tests.deploy import contents
 from tests.deploy.conftest import Start
-from tests.deploy.supervised import commands, until
+from tests.deploy.supervised import commands, running, until
 
 
 def test_two_homes_run_side_by_side_stop_whole_and_keep_their_data(
@@ -36,14 +35,12 @@ def test_two_homes_run_side_by_side_stop_whole_and_keep_their_data(
     assert set(found[0]["pids"]) == {"postgres", "temporal", "s3", "simulator", "worker", "api"}
     for ready in found:
         Ready.model_validate(ready)
-        assert urllib.request.urlopen(f"{ready['api_url']}/healthz", timeout=5).status == 200
+        assert urllib.request.urlopen(f"{ready['api_url']}/healthz", timeout=60).status == 200
         contents.write(ready)
 
     family = [*first.family(), *second.family()]
-    began = time.monotonic()
     assert [one.stop() for one in (first, second)] == [0, 0]
-    assert time.monotonic() - began < 15
-    assert not [process for process in family if process.is_running()]
+    until(lambda: not running(family))
     assert not (private_home / "ready.json").exists()
 
     again = start(private_home).wait_ready()
@@ -59,18 +56,21 @@ def test_a_killed_supervisor_takes_its_processes_along_and_the_next_start_works(
     family = supervisor.family()
 
     supervisor.process.kill()
-    until(lambda: not [process for process in family if process.is_running()], within_s=10)
+    until(lambda: not running(family))
 
     contents.assert_kept(start(open_home).wait_ready())
 
 
 def test_a_start_interrupted_half_way_leaves_nothing_running(start: Start, open_home: Path) -> None:
-    supervisor = start(open_home)
-    until((open_home / "postgres.new").exists)
+    half_a_database = open_home / "postgres.new"
+    half_a_database.mkdir(parents=True)
+    (half_a_database / "PG_VERSION").write_text("18")
+    supervisor = start(open_home, worker="stuck")
+    until(lambda: "half way" in supervisor.log("worker"))
     family = supervisor.family()
 
     assert supervisor.stop() == 0
-    assert not [process for process in family if process.is_running()]
+    until(lambda: not running(family))
     start(open_home).wait_ready()
 
 
@@ -78,14 +78,14 @@ def test_a_taken_port_is_named_and_nothing_is_started(start: Start, open_home: P
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
         supervisor = start(open_home, port)
-        assert supervisor.process.wait(timeout=10) == 1
+        assert supervisor.ended() == 1
     assert f"port {port} is taken" in supervisor.output()
     assert os.listdir(open_home / "logs") == []
 
 
 def test_a_part_that_cannot_start_is_named_with_the_end_of_its_log(start: Start, open_home: Path) -> None:
-    supervisor = start(open_home, broken="worker")
-    assert supervisor.process.wait(timeout=20) == 1
+    supervisor = start(open_home, worker="broken")
+    assert supervisor.ended() == 1
     assert "worker stopped while starting (exit code 1)" in supervisor.output()
     assert "this one never works" in supervisor.output()
 
@@ -95,9 +95,9 @@ async def test_a_part_lost_for_good_ends_the_block_it_was_needed_in(
 ) -> None:
     monkeypatch.setattr(supervision, "RESTART_PAUSES_S", (0.01,))
     wanted: dict[str, Any] = {"home": open_home, "port": 0}
-    others = psutil.Process().children(recursive=True)
+    others = psutil.Process().children()
     with pytest.raises(PartFailed, match=r"(?s)worker died 2 times in a row.*weary"):
         async with Stack(Settings(**wanted), commands=commands(worker="dying"), quiet=True):
             await asyncio.Event().wait()
     assert not (open_home / "ready.json").exists()
-    assert set(psutil.Process().children(recursive=True)) <= set(others)
+    assert set(psutil.Process().children()) <= set(others)

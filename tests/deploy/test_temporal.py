@@ -26,7 +26,7 @@ async def fresh(tmp_path: Path) -> AsyncIterator[Client]:
     with home.taken():
         await part.start()
         yield await Client.connect(ports.address("temporal"))
-        await part.stop(grace_s=5)
+        await part.stop(grace_s=0)
 
 
 async def test_the_first_job_on_a_fresh_server_may_have_search_attributes(fresh: Client) -> None:
