@@ -213,6 +213,7 @@ class Dialect:
     absent: ids of nothing.
     shown: ids of what everybody may see.
     price: of a job, in credits.
+    examples: how many the fuzzer makes up for each operation, so that there are enough in all.
     narrowed: properties of its OpenAPI schemas, by name of the schema, as the fuzzer is to see them: models that
         cost nothing, addresses that nobody answers.
     """
@@ -225,4 +226,5 @@ class Dialect:
     absent: Mapping[str, str]
     shown: Mapping[str, str] = field(default_factory=dict)
     price: int = 10
+    examples: int = 300
     narrowed: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)

@@ -193,6 +193,7 @@ AGENT_MEDIA: Final = Dialect(
     absent={"job_id": NOBODYS, "key_id": NOBODYS, "slug": "7654321"},
     shown={"slug": "emma"},
     price=150,
+    examples=160,
     narrowed={
         "Create": {
             "script": {"enum": [SAID, "x" * 50]},

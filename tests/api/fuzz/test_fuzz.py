@@ -24,20 +24,22 @@ from tests.fixtures.stack import Stack
 
 SEED: Final = 20_260_504
 CASES_MIN: Final = 2_000
-EXAMPLES_OF_AN_OPERATION: Final = 300
 JOBS: Final = 30  # whatever more is asked for cannot be paid
 HOOKS: Final = Path(__file__).with_name("hooks.py")
 
 # All checks are on by default. A cursor of the right form may still name no job of the list,
 # an account has only so many keys, and the fuzzer would revoke its own. Videos are narrowed to less than is taken.
-CONFIG: Final = f"""
-seed = {SEED}
+# That the engine cannot be reached is true where this machine stands still for some seconds: the log must say so too.
+CONFIG: Final = """
+seed = {seed}
+request-timeout = 60
 [generation]
-max-examples = {EXAMPLES_OF_AN_OPERATION}
+max-examples = {examples}
 allow-x00 = false
 database = "none"
 [checks]
-positive_data_acceptance.expected-statuses = ["2xx", 304, 402, 404, 409, 422]
+positive_data_acceptance.expected-statuses = ["2xx", 304, 402, 404, 409, 422, 502, 503]
+not_a_server_error.expected-statuses = ["2xx", "3xx", "4xx", 502, 503]
 [[operations]]
 include-name = "GET /jobs"
 checks.positive_data_acceptance.enabled = false
@@ -59,7 +61,7 @@ async def test_no_request_is_answered_otherwise_than_documented(
 ) -> None:
     gateway = await new_gateway(JOBS * dialect.price)
     logged = _log(stack).stat().st_size
-    (tmp_path / "schemathesis.toml").write_text(CONFIG)
+    (tmp_path / "schemathesis.toml").write_text(CONFIG.format(seed=SEED, examples=dialect.examples))
     (tmp_path / "openapi.json").write_text(json.dumps(await _document(dialect, gateway.http)))
 
     cases = await _fuzz(tmp_path, stack.ready["api_url"] + dialect.prefix, gateway.key)
@@ -68,7 +70,9 @@ async def test_no_request_is_answered_otherwise_than_documented(
     lines = _log(stack).read_bytes()[logged:].splitlines()
     answered = [record for record in map(json.loads, lines) if record.get("account") == gateway.account]
     assert len(answered) >= CASES_MIN / 2  # those that had the key
-    assert [record for record in answered if record["level"] == "error" or record.get("status", 0) >= 500] == []
+    outages = {record["request"] for record in answered if record["level"] == "warning"}
+    failed = [record for record in answered if record.get("status", 0) >= 500 and record["request"] not in outages]
+    assert [*failed, *(record for record in answered if record["level"] == "error")] == []
     await _all_end(database, gateway)
     assert await operate.verify_ledger(database) == []
 
@@ -109,7 +113,7 @@ async def _fuzz(folder: Path, url: str, key: str) -> int:
 
 
 async def _all_end(database: Database, gateway: Gateway) -> None:
-    async with asyncio.timeout(60):
+    async with asyncio.timeout(120):
         while True:
             kept = await kept_of(database, gateway.account)
             if not kept["leases"]:
