@@ -6,7 +6,8 @@ from typing import Final
 
 import httpx2
 
-UNREACHABLE: Final = frozenset({502, 503})
+from tests.fixtures.gateway import BUSY
+
 FOR_S: Final = 60.0
 PAUSE_S: Final = 0.2
 
@@ -20,7 +21,7 @@ class Patient(httpx2.AsyncHTTPTransport):
     async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:
         await request.aread()  # a body that is sent in chunks is sent so again
         give_up = time.monotonic() + FOR_S
-        while (response := await super().handle_async_request(request)).status_code in UNREACHABLE:
+        while (response := await super().handle_async_request(request)).status_code in BUSY:
             if time.monotonic() > give_up:
                 break
             await response.aclose()

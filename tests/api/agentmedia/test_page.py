@@ -10,6 +10,7 @@ import pytest
 
 from tests.api.agentmedia.client import Videos
 from tests.api.agentmedia.conftest import MakeVideos
+from tests.fixtures.gateway import BUSY
 
 GOLDEN = Path(__file__).with_name("golden")
 MASKED = frozenset(
@@ -74,10 +75,15 @@ async def curl(videos: Videos, path: str, *options: str, data: dict[str, Any] | 
     """The answer's body, asked for as the page asks."""
     if data is not None:
         options = (*options, "-H", "Content-Type: application/json", "-d", json.dumps(data))
-    command = ["curl", "-sS", f"{videos.http.base_url}{path}", "-H", f"Authorization: Bearer {videos.gateway.key}"]
-    process = await asyncio.create_subprocess_exec(*command, *options, stdout=subprocess.PIPE)
-    answer, _ = await process.communicate()
-    assert process.returncode == 0
+    command = ["curl", "-q", "-sS", "--noproxy", "*", "-w", "%{stderr}%{http_code}", f"{videos.http.base_url}{path}"]
+    authorized = ("-H", f"Authorization: Bearer {videos.gateway.key}")
+    status = b"503"
+    while int(status) in BUSY:
+        process = await asyncio.create_subprocess_exec(
+            *command, *authorized, *options, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        )
+        answer, status = await process.communicate()
+        assert process.returncode == 0, status.decode()
     return json.loads(answer)
 
 

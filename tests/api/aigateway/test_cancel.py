@@ -71,6 +71,6 @@ async def test_a_second_cancel_comes_too_late(database: Database, gateway: Gatew
 async def test_fifty_cancels_at_the_same_moment_refund_once(database: Database, gateway: Gateway) -> None:
     accepted = await gateway.submit("outcome=stuck")
     answers = await asyncio.gather(*(gateway.http.post(f"/v1/jobs/{accepted['id']}/cancel") for _ in range(50)))
-    assert {answer.status_code for answer in answers} <= {200, 409}
+    assert {answer.status_code for answer in answers} <= {200, 202, 409}  # 202 from a machine that takes its time
     assert 200 in {answer.status_code for answer in answers}
     assert await credits_of(database, gateway.account) == 1000

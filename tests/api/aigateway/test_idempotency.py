@@ -88,12 +88,14 @@ async def test_an_abandoned_claim_is_taken_over(gateway: Gateway, database: Data
     """What an API leaves behind that dies between claiming a key and admitting its job."""
     await gateway.submit("another job, which has nothing to do with it")
     claim = Claim(scope="POST /v1/videos/generations", key="left", fingerprint=fingerprint(BODY))
+    row = (idempotency_keys.c.account == gateway.account) & (idempotency_keys.c.key == "left")
+    now = datetime.now(UTC)
+    fresh, long_ago = now + timedelta(minutes=1), now - idempotency.ABANDONED_AFTER
     async with database.transaction() as tx:
         await idempotency.claim(tx, gateway.account, claim, "job_never_admitted")
+        await tx.execute(update(idempotency_keys).where(row).values(claimed_at=fresh))
     assert (await post(gateway, "left")).json()["error"]["code"] == "idempotency_key_in_use"
     async with database.transaction() as tx:
-        long_ago = datetime.now(UTC) - idempotency.ABANDONED_AFTER
-        row = (idempotency_keys.c.account == gateway.account) & (idempotency_keys.c.key == "left")
         await tx.execute(update(idempotency_keys).where(row).values(claimed_at=long_ago))
     assert (await post(gateway, "left")).status_code == 202
 

@@ -118,7 +118,8 @@ async def _say(process: Process) -> None:
 
 async def _hear(process: Process) -> str:
     assert process.stdout is not None
-    return (await process.stdout.readline()).decode().strip()
+    async with asyncio.timeout(120):
+        return (await process.stdout.readline()).decode().strip()
 
 
 async def test_four_processes_together_admit_one_quota(database: Database) -> None:
