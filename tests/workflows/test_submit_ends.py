@@ -120,8 +120,10 @@ async def test_a_retry_asked_for_while_a_submit_is_on_the_wire_makes_it_again_if
     handle = await begin(temporal, queue, FIRST)
     await wire.begun.wait()
     await handle.signal(Generation.retry)
-    await recorded(handle, EventType.EVENT_TYPE_ACTIVITY_TASK_CANCEL_REQUESTED)
-    wire.end.set()
+    try:
+        await recorded(handle, EventType.EVENT_TYPE_ACTIVITY_TASK_CANCEL_REQUESTED)
+    finally:
+        wire.end.set()
     assert (await handle.result()).status is Status.SUCCEEDED
     assert studio.submitted == ["first", "first"]
 
@@ -133,8 +135,10 @@ async def test_a_cancel_while_a_submit_is_on_the_wire_cancels_though_it_was_not_
     handle = await begin(temporal, queue, FIRST)
     await wire.begun.wait()
     canceling = asyncio.create_task(handle.execute_update(Generation.cancel))
-    await recorded(handle, EventType.EVENT_TYPE_ACTIVITY_TASK_CANCEL_REQUESTED)
-    wire.end.set()
+    try:
+        await recorded(handle, EventType.EVENT_TYPE_ACTIVITY_TASK_CANCEL_REQUESTED)
+    finally:
+        wire.end.set()
     assert (await canceling).canceled
     assert studio.submitted == ["first"]
     assert [(o.status, o.code) for o in studio.settled] == [(Status.CANCELED, Code.CANCELED)]
