@@ -4,10 +4,11 @@ import asyncio
 import re
 import subprocess
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import imageio_ffmpeg
 import psutil
@@ -16,6 +17,8 @@ from domain.attempt import Order, Progress, State
 from providers.local import Local
 
 Ordering = Callable[..., Order]
+PATIENCE_S = 60.0
+RENDER_PATIENCE_S = 300.0
 
 
 @dataclass(frozen=True)
@@ -39,7 +42,7 @@ def facts_of(path: Path) -> Facts:
         "null",
         "-",
     ]
-    said = subprocess.run(command, capture_output=True, text=True, timeout=60, check=True).stderr
+    said = subprocess.run(command, capture_output=True, text=True, timeout=PATIENCE_S, check=True).stderr
     hours, minutes, seconds = re.findall(r"Duration: (\d+):(\d+):([\d.]+)", said)[0]
     heard = said.partition("Output #0")[0]
     return Facts(
@@ -59,7 +62,7 @@ async def rendered(local: Local, order: Order) -> tuple[Progress, list[float]]:
 
 async def followed(local: Local, handle: str) -> tuple[Progress, list[float]]:
     fractions: list[float] = []
-    async with asyncio.timeout(60):
+    async with asyncio.timeout(RENDER_PATIENCE_S):
         while (seen := await local.poll(handle)).state is State.WORKING:
             assert seen.fraction is not None
             assert seen.poll_after_s is not None
@@ -76,30 +79,31 @@ async def fetched(local: Local, progress: Progress, into: Path, position: int = 
     return into
 
 
-async def caught(local: Local, handle: str, name: str) -> psutil.Process:
-    """The process that runs, or writes, what is named so: stopped, so that it cannot end before it is resumed."""
-    async with asyncio.timeout(30):
+async def held(local: Local, handle: str) -> psutil.Process:
+    """The ffmpeg of an order that stands at the gate."""
+    async with asyncio.timeout(PATIENCE_S):
         while True:
             seen = await local.poll(handle)
             assert seen.state is State.WORKING
-            for process in renders():
-                with suppress(psutil.Error):
-                    if _works_at(process, name) and _stopped(process):
-                        return process
+            if ffmpeg := stopped_among(renders()):
+                return ffmpeg
             await asyncio.sleep(0.02)
 
 
-def _works_at(process: psutil.Process, name: str) -> bool:
-    command = process.cmdline()
-    return any(name in part for part in (*command[:3], Path(command[-1]).name)) if command else False
+async def further(local: Local, handle: str, than: float) -> float:
+    """How far an order is, once it is further than that."""
+    async with asyncio.timeout(PATIENCE_S):
+        while (fraction := (await local.poll(handle)).fraction or 0.0) <= than:
+            await asyncio.sleep(0.02)
+    return fraction
 
 
-def _stopped(process: psutil.Process) -> bool:
-    """Whether it was stopped, rather than having ended. Raises NoSuchProcess."""
-    process.suspend()
-    while (status := process.status()) not in {psutil.STATUS_STOPPED, psutil.STATUS_ZOMBIE}:
-        time.sleep(0.001)
-    return status == psutil.STATUS_STOPPED
+def stopped_among(processes: Iterable[psutil.Process]) -> psutil.Process | None:
+    for process in processes:
+        with suppress(psutil.Error):
+            if process.status() == psutil.STATUS_STOPPED:
+                return process
+    return None
 
 
 def alive(pid: int) -> bool:
@@ -109,7 +113,7 @@ def alive(pid: int) -> bool:
         return False
 
 
-def until(holds: Callable[[], bool], within_s: float) -> None:
+def until(holds: Callable[[], Any], within_s: float = PATIENCE_S) -> None:
     """Wait for what another process will do. Raises TimeoutError."""
     by_s = time.monotonic() + within_s
     while not holds():

@@ -17,10 +17,10 @@ from providers.local import Local
 from providers.local.folder import Folder
 from providers.local.formats import content_type_of
 from providers.local.render import RENDERERS, renderer
-from tests.providers.local.measure import Ordering, caught, facts_of, fetched, followed, rendered
+from tests.providers.local.conftest import Gate
+from tests.providers.local.measure import PATIENCE_S, Ordering, facts_of, fetched, followed, held, rendered
 
-_RENDER = "providers.local.render"
-_CLIP = {"duration_s": 12}  # long enough to be caught at work
+_CLIP = {"duration_s": 1, "aspect_ratio": "1:1"}
 
 
 @pytest.mark.parametrize("kind", Kind)
@@ -64,48 +64,57 @@ async def test_a_disk_that_takes_no_order_is_not_sent(order: Ordering, tmp_path:
     assert (await Local(blocked / "studio").submit(order(Kind.VIDEO))).verdict is Verdict.NOT_SENT
 
 
-async def test_cancel_stops_ffmpeg_and_leaves_no_file(local: Local, order: Ordering, tmp_path: Path) -> None:
+async def test_cancel_stops_ffmpeg_and_leaves_no_file(
+    local: Local, order: Ordering, gate: Gate, tmp_path: Path
+) -> None:
+    gate.hold("output.mp4")
     await local.submit(order(Kind.VIDEO, **_CLIP))
-    ffmpeg = await caught(local, "job_1", "ffmpeg")
+    ffmpeg = await held(local, "job_1")
     render = ffmpeg.parent()
     assert render is not None
     await local.cancel("job_1")
-    assert psutil.wait_procs([ffmpeg, render], timeout=5)[1] == []
+    assert psutil.wait_procs([ffmpeg, render], timeout=PATIENCE_S)[1] == []
     assert [path.name for path in (tmp_path / "studio").iterdir()] == [".turns"]
     assert (await local.poll("job_1")).code is Code.PROVIDER_ERROR
 
 
-async def test_a_killed_render_starts_again_and_succeeds(local: Local, order: Ordering, tmp_path: Path) -> None:
-    await local.submit(order(Kind.VIDEO, duration_s=1))
-    os.kill((await caught(local, "job_1", _RENDER)).pid, signal.SIGKILL)
+async def test_a_killed_render_starts_again_and_succeeds(
+    local: Local, order: Ordering, gate: Gate, tmp_path: Path
+) -> None:
+    gate.hold("output.mp4")
+    await local.submit(order(Kind.VIDEO, **_CLIP))
+    os.kill((await held(local, "job_1")).ppid(), signal.SIGKILL)
+    gate.open()
     end, _ = await followed(local, "job_1")
     assert end.state is State.SUCCEEDED
     assert facts_of(await fetched(local, end, tmp_path / "clip.mp4")).frames == 24
     assert not list((tmp_path / "studio" / "job_1").glob("part-*"))
 
 
-async def test_a_render_that_dies_twice_has_failed_and_stays_failed(local: Local, order: Ordering) -> None:
+async def test_a_render_that_dies_twice_has_failed_and_stays_failed(local: Local, order: Ordering, gate: Gate) -> None:
+    gate.hold("output.mp4")
     await local.submit(order(Kind.VIDEO, **_CLIP))
     for _ in range(2):
-        render = await caught(local, "job_1", _RENDER)
-        os.kill(render.pid, signal.SIGKILL)
-        await asyncio.to_thread(os.waitid, os.P_PID, render.pid, os.WEXITED | os.WNOWAIT)
+        render = (await held(local, "job_1")).ppid()
+        os.kill(render, signal.SIGKILL)
+        await asyncio.to_thread(os.waitid, os.P_PID, render, os.WEXITED | os.WNOWAIT)
     end, _ = await followed(local, "job_1")
     assert (end.state, end.code) == (State.FAILED, Code.PROVIDER_ERROR)
     assert await local.poll("job_1") == end
 
 
 async def test_a_new_worker_waits_for_the_render_of_a_dead_one_and_can_stop_it(
-    local: Local, order: Ordering, tmp_path: Path
+    local: Local, order: Ordering, gate: Gate, tmp_path: Path
 ) -> None:
+    gate.hold("output.mp4")
     await local.submit(order(Kind.VIDEO, **_CLIP))
-    ffmpeg = await caught(local, "job_1", "ffmpeg")
+    ffmpeg = await held(local, "job_1")
     heir = Local(tmp_path / "studio")
     before = set(psutil.Process().children())
     assert (await heir.poll("job_1")).state is State.WORKING
     assert set(psutil.Process().children()) == before
     await heir.cancel("job_1")
-    assert psutil.wait_procs([ffmpeg], timeout=5)[1] == []
+    assert psutil.wait_procs([ffmpeg], timeout=PATIENCE_S)[1] == []
     await local.cancel("job_1")
 
 

@@ -20,7 +20,7 @@ from domain.spec import Kind, Settings
 from providers.local import Local
 from providers.local.bounds import MEMORY_MAX_BYTES
 from providers.local.folder import Folder
-from tests.providers.local.measure import fetched, held_bytes
+from tests.providers.local.measure import RENDER_PATIENCE_S, fetched, held_bytes
 
 PHOTO = Input(name="photo", key="inputs/1", content_type="image/png", size_bytes=1, sha256="0" * 64)
 PLAIN = Image.effect_noise((300, 200), 40).convert("RGB")
@@ -67,7 +67,7 @@ async def ended(ordered: Order, photo: bytes, root: Path) -> tuple[Progress, int
     studio = Local(root, bring)
     await studio.submit(ordered)
     most = 0
-    async with asyncio.timeout(60):
+    async with asyncio.timeout(RENDER_PATIENCE_S):
         while (seen := await studio.poll("job_1")).state is State.WORKING:
             most = max(most, held_bytes())
             await asyncio.sleep(0.02)

@@ -1,6 +1,5 @@
 import io
 import struct
-import time
 import zipfile
 import zlib
 from pathlib import Path
@@ -104,15 +103,20 @@ def test_a_picture_that_is_something_else_as_well_is_refused(content: bytes, tmp
 
 
 @pytest.mark.parametrize(
-    ("width", "height"),
-    [(30_000, 30_000), (PIXELS_MAX, 2), (2, PIXELS_MAX // 2 + 1), (2**31 - 1, 2**31 - 1), (0, 10)],
+    ("width", "height", "why"),
+    [
+        (30_000, 30_000, "DecompressionBombError"),
+        (PIXELS_MAX, 2, f"{PIXELS_MAX}x2"),
+        (2, PIXELS_MAX // 2 + 1, f"2x{PIXELS_MAX // 2 + 1}"),
+        (2**31 - 1, 2**31 - 1, "DecompressionBombError"),
+        (0, 10, "UnidentifiedImageError"),
+    ],
 )
-def test_a_bomb_is_refused_before_it_is_decoded(width: int, height: int, tmp_path: Path) -> None:
+def test_a_bomb_is_refused_before_it_is_decoded(width: int, height: int, why: str, tmp_path: Path) -> None:
+    """A decoder would find that it is cut short."""
     path = written(tmp_path / "bomb.png", png_of(width, height, bytes(1_000_000)))
-    began_s = time.process_time()
-    with pytest.raises(UnusableInput):
+    with pytest.raises(UnusableInput, match=why):
         taken_in(path)
-    assert time.process_time() - began_s < 0.5
 
 
 def test_a_bomb_in_a_text_chunk_is_refused(tmp_path: Path) -> None:
@@ -129,11 +133,8 @@ def test_a_picture_cut_short_is_refused(tmp_path: Path) -> None:
                 taken_in(written(tmp_path / "photo", whole[: int(len(whole) * share)]))
 
 
-def test_of_a_film_the_first_frame_is_taken_at_once(tmp_path: Path) -> None:
-    path = written(tmp_path / "film.gif", many_framed_gif())
-    began_s = time.process_time()
-    picture = taken_in(path)
-    assert time.process_time() - began_s < 0.2
+def test_of_a_film_the_first_frame_is_taken_and_no_other_is_read(tmp_path: Path) -> None:
+    picture = taken_in(written(tmp_path / "film.gif", many_framed_gif()[:500]))
     assert picture.image.size == (60, 40)
     assert picture.image.getpixel((5, 5)) == (0, 0, 90)
 

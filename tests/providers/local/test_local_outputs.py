@@ -15,7 +15,8 @@ from domain.brief import Film, Speech, SpeechFormat
 from domain.spec import Kind, Settings
 from providers.local import Local
 from providers.local.folder import Folder
-from tests.providers.local.measure import Ordering, caught, facts_of, fetched, rendered
+from tests.providers.local.conftest import Gate
+from tests.providers.local.measure import Ordering, facts_of, fetched, held, rendered
 
 FILM = Order(
     reference="job_1",
@@ -60,11 +61,12 @@ async def test_speech_is_of_the_type_that_was_ordered(
     assert codec in facts_of(await fetched(local, end, tmp_path / "speech")).streams[0]
 
 
-async def test_nothing_is_published_before_all_of_it_is_whole(local: Local, tmp_path: Path) -> None:
-    """Caught after the film was encoded and before its poster is there."""
+async def test_nothing_is_published_before_all_of_it_is_whole(local: Local, gate: Gate, tmp_path: Path) -> None:
+    """Held after the film was encoded and before its poster is there."""
     folder = Folder(tmp_path / "studio" / "job_1")
+    gate.hold("output.png")
     await local.submit(FILM)
-    ffmpeg = await caught(local, "job_1", "output.png")
+    ffmpeg = await held(local, "job_1")
     assert list(folder.path.glob("part-*/output.mp4"))
     assert folder.outputs() == ()
     assert (await local.poll("job_1")).state is State.WORKING

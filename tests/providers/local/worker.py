@@ -13,7 +13,7 @@ CLIP = Order(
     model="aurora-1",
     kind=Kind.VIDEO,
     prompt="a red sailboat at sunset",
-    settings=Settings(duration_s=12),
+    settings=Settings(duration_s=1),
 )
 
 
