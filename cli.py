@@ -89,7 +89,6 @@ def api() -> None:
         log_config=None,
         loop="uvloop",
         http=BoundedHttp,
-        timeout_keep_alive=75,  # longer than clients': a connection closed under a request leaves its end unknown
     )
     _end(0)
 

@@ -2,11 +2,10 @@
 
 import asyncio
 from contextlib import AsyncExitStack, suppress
-from typing import Any
 
 import pytest
 from temporalio.api.enums.v1 import EventType
-from temporalio.client import Client, WorkflowHandle
+from temporalio.client import Client
 from temporalio.service import RPCError
 
 from domain.failure import Code
@@ -116,12 +115,6 @@ async def test_the_temporal_ui_cancels_as_the_api_does(
     explained: Oracle,
 ) -> None:
     gateway = await new_gateway(30, plan="payg")
-
-    async def canceled(job_id: str) -> WorkflowHandle[Any, Any]:
-        handle = temporal.get_workflow_handle(workflow_id(job_id))
-        await (handle.signal("cancel") if way == "signal" else handle.cancel())
-        return handle
-
     held: list[str] = []
     async with AsyncExitStack() as standing:
         if when == "queued":
@@ -133,13 +126,15 @@ async def test_the_temporal_ui_cancels_as_the_api_does(
             standing.enter_context(stopped(stack.pid("s3")))
         prompt = {"submitting": "submit=slow", "running": "outcome=stuck"}.get(when, "a cat")
         job_id = (await gateway.submit(prompt))["id"]
+        handle = temporal.get_workflow_handle(workflow_id(job_id))
         if when == "submitting":
             await submit_under_way(database, job_id)
-            handle = await canceled(job_id)
-            await recorded(handle, EventType.EVENT_TYPE_ACTIVITY_TASK_CANCEL_REQUESTED)
         else:
             await reaches(database, job_id, Status(when))
-            await canceled(job_id)
+        await (handle.signal("cancel") if way == "signal" else handle.cancel())
+        if when == "submitting":  # which ends once the submit has
+            await recorded(handle, EventType.EVENT_TYPE_ACTIVITY_TASK_CANCEL_REQUESTED)
+        else:
             await ends(database, job_id)
     ended = await ends(database, job_id)
     assert (ended.status, ended.failure) == (Status.CANCELED, Code.CANCELED)
