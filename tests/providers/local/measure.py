@@ -1,7 +1,9 @@
 """What tests measure: media facts read by ffmpeg, and a studio followed to the end of a job."""
 
 import asyncio
+import os
 import re
+import signal
 import subprocess
 import time
 from collections.abc import Callable, Iterable
@@ -88,6 +90,12 @@ async def held(local: Local, handle: str) -> psutil.Process:
             if ffmpeg := stopped_among(renders()):
                 return ffmpeg
             await asyncio.sleep(0.02)
+
+
+async def dies(render: int, how: Callable[[int, int], None] = os.kill) -> None:
+    """Kill a render we started, by itself or with `os.killpg`, and wait until it is dead; nobody has collected it."""
+    how(render, signal.SIGKILL)
+    await asyncio.to_thread(os.waitid, os.P_PID, render, os.WEXITED | os.WNOWAIT)
 
 
 async def further(local: Local, handle: str, than: float) -> float:

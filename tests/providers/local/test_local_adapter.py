@@ -1,6 +1,4 @@
-import asyncio
 import os
-import signal
 import time
 from inspect import signature
 from pathlib import Path
@@ -18,7 +16,7 @@ from providers.local.folder import Folder
 from providers.local.formats import content_type_of
 from providers.local.render import RENDERERS, renderer
 from tests.providers.local.conftest import Gate
-from tests.providers.local.measure import PATIENCE_S, Ordering, facts_of, fetched, followed, held, rendered
+from tests.providers.local.measure import PATIENCE_S, Ordering, dies, facts_of, fetched, followed, held, rendered
 
 _CLIP = {"duration_s": 1, "aspect_ratio": "1:1"}
 
@@ -83,7 +81,7 @@ async def test_a_killed_render_starts_again_and_succeeds(
 ) -> None:
     gate.hold("output.mp4")
     await local.submit(order(Kind.VIDEO, **_CLIP))
-    os.kill((await held(local, "job_1")).ppid(), signal.SIGKILL)
+    await dies((await held(local, "job_1")).ppid())
     gate.open()
     end, _ = await followed(local, "job_1")
     assert end.state is State.SUCCEEDED
@@ -95,9 +93,7 @@ async def test_a_render_that_dies_twice_has_failed_and_stays_failed(local: Local
     gate.hold("output.mp4")
     await local.submit(order(Kind.VIDEO, **_CLIP))
     for _ in range(2):
-        render = (await held(local, "job_1")).ppid()
-        os.kill(render, signal.SIGKILL)
-        await asyncio.to_thread(os.waitid, os.P_PID, render, os.WEXITED | os.WNOWAIT)
+        await dies((await held(local, "job_1")).ppid())
     end, _ = await followed(local, "job_1")
     assert (end.state, end.code) == (State.FAILED, Code.PROVIDER_ERROR)
     assert await local.poll("job_1") == end

@@ -2,7 +2,6 @@
 
 import asyncio
 import os
-import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -18,7 +17,7 @@ from providers.local import Local
 from providers.local.folder import Folder
 from providers.local.turns import seats, turn
 from tests.providers.local.conftest import Gate
-from tests.providers.local.measure import PATIENCE_S, alive, followed, held, renders, stopped_among, until
+from tests.providers.local.measure import PATIENCE_S, alive, dies, followed, held, renders, stopped_among, until
 from tests.providers.local.worker import CLIP
 
 pytestmark = pytest.mark.usefixtures("at_the_film")
@@ -63,7 +62,7 @@ async def test_a_killed_worker_leaves_no_process_and_its_heir_no_half_file(
 async def test_a_killed_render_takes_its_ffmpeg_along(local: Local) -> None:
     await local.submit(CLIP)
     ffmpeg = await held(local, "job_1")
-    os.kill(ffmpeg.ppid(), signal.SIGKILL)
+    await dies(ffmpeg.ppid())
     async with asyncio.timeout(PATIENCE_S):
         while alive(ffmpeg.pid):
             await local.poll("job_1")
@@ -100,8 +99,7 @@ async def test_a_render_killed_for_good_leaves_nothing_half_made(local: Local, t
     for _ in range(2):
         ffmpeg = await held(local, "job_1")
         assert list(folder.path.glob("part-*"))
-        os.killpg(ffmpeg.ppid(), signal.SIGKILL)
-        await asyncio.to_thread(os.waitid, os.P_PID, ffmpeg.ppid(), os.WEXITED | os.WNOWAIT)
+        await dies(ffmpeg.ppid(), os.killpg)
     assert (await followed(local, "job_1"))[0].state is State.FAILED
     assert not list(folder.path.glob("part-*"))
 

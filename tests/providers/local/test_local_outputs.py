@@ -1,8 +1,6 @@
 """What a render leaves: its main output, and a still that stands for it, all or nothing."""
 
-import asyncio
 import os
-import signal
 from pathlib import Path
 
 import blurhash
@@ -16,7 +14,7 @@ from domain.spec import Kind, Settings
 from providers.local import Local
 from providers.local.folder import Folder
 from tests.providers.local.conftest import Gate
-from tests.providers.local.measure import Ordering, facts_of, fetched, held, rendered
+from tests.providers.local.measure import Ordering, dies, facts_of, fetched, held, rendered
 
 FILM = Order(
     reference="job_1",
@@ -70,6 +68,5 @@ async def test_nothing_is_published_before_all_of_it_is_whole(local: Local, gate
     assert list(folder.path.glob("part-*/output.mp4"))
     assert folder.outputs() == ()
     assert (await local.poll("job_1")).state is State.WORKING
-    os.killpg(ffmpeg.ppid(), signal.SIGKILL)
-    await asyncio.to_thread(os.waitid, os.P_PID, ffmpeg.ppid(), os.WEXITED | os.WNOWAIT)
+    await dies(ffmpeg.ppid(), os.killpg)
     assert folder.outputs() == ()
