@@ -42,7 +42,7 @@ async def clients(gateway: Gateway, chance: random.Random) -> AsyncIterator[None
 async def all_delivered(gateway: Gateway, database: Database, explained: Oracle) -> None:
     """Those jobs too whose client got no answer."""
     known = await gateway.jobs()
-    ended = await asyncio.gather(*(ends(database, job_id, within_s=120) for job_id in known))
+    ended = await asyncio.gather(*(ends(database, job_id) for job_id in known))
     assert {job.status for job in ended} == {Status.SUCCEEDED}
     await explained(gateway, credits=CREDITS - 10 * len(known), creates=dict.fromkeys(known, 1))
 
