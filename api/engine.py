@@ -298,6 +298,8 @@ class Engine:
                 await idempotency.give_up(tx, ticket.account, ticket.claim, ticket.job_id)
         if admission.code is Code.INSUFFICIENT_CREDITS:
             raise Problem(Reason.INSUFFICIENT_CREDITS, "Not enough credits for this job.")
+        if admission.code is Code.TOO_LATE:
+            log.warning("admission too late")
         raise _unreachable("nothing was charged")
 
     async def _ask_admission(self, ticket: Ticket) -> Admission:
