@@ -29,23 +29,19 @@ _TIMED: Final = frozenset({"video/mp4", "audio/mpeg", "audio/wav"})
 def inspect(path: Path) -> Medium:
     """Sniff and probe a file. Raises UnknownMedium."""
     content_type = signature_of(path)
-    if content_type in EXTENSIONS:
-        return Medium(content_type, _facts(path, content_type))
-    if not content_type and _begins_like_json(path):
-        _read_json(path)
-        return Medium("application/json", MediaFacts())
-    raise UnknownMedium("of no type that is kept")
+    if content_type not in EXTENSIONS:
+        raise UnknownMedium("of no type that is kept")
+    return Medium(content_type, _facts(path, content_type))
 
 
 def _facts(path: Path, content_type: str) -> MediaFacts:
     if content_type in _TIMED:
         return _probe(path)
-    return _measure(path) if content_type in PICTURES else MediaFacts()
-
-
-def _begins_like_json(path: Path) -> bool:
-    with path.open("rb") as file:
-        return file.read(16).lstrip()[:1] in (b"{", b"[")
+    if content_type in PICTURES:
+        return _measure(path)
+    if content_type == "application/json":
+        _read_json(path)
+    return MediaFacts()
 
 
 def _read_json(path: Path) -> None:

@@ -24,10 +24,10 @@ _HEAD_BYTES: Final = 16
 
 
 def signature_of(path: Path) -> str:
-    """Content type; empty where the first bytes are those of no type known here."""
+    """Content type; empty where the first bytes are those of no type known here. What begins like JSON may be none."""
     with path.open("rb") as file:
         head = file.read(_HEAD_BYTES)
     for offset, magic, content_type in _SIGNATURES:
         if head[offset : offset + len(magic)] == magic:
             return content_type
-    return ""
+    return "application/json" if head.lstrip()[:1] in (b"{", b"[") else ""
