@@ -49,8 +49,9 @@ def mp4(
     burned = f"ass={option(captions)}:fontsdir={option(FONTS)}," if captions else ""
     colour = ["-vf", f"{burned}scale=out_color_matrix=bt709:out_range=tv,format=yuv420p"]
     colour += ["-colorspace", "bt709", "-color_primaries", "bt709", "-color_trc", "bt709"]
-    # The bytes depend on the number of threads, so it is fixed.
-    picture = ["-c:v", "libx264", "-preset", "veryfast", "-crf", "21", "-threads", "2", *colour]
+    # The bytes depend on the number of threads, so it is fixed; and on how far a lookahead in a thread of its own is.
+    steady = ["-threads", "2", "-x264-params", "sync-lookahead=0"]
+    picture = ["-c:v", "libx264", "-preset", "veryfast", "-crf", "21", *steady, *colour]
     tracks = ["-map", "0:v", "-map", "1:a", "-c:a", "copy", "-movflags", "+faststart"]
     ffmpeg([*raw, "-i", str(audio), *tracks, *picture, *_finish("mp4", out)], frames)
     mark_mp4(out)
