@@ -8,30 +8,22 @@ import json
 import os
 import subprocess
 import sys
-import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import psutil
 
+from tests.fixtures.processes import PATIENCE_S, until
+
 PROJECT = Path(__file__).resolve().parents[2]
 STANDIN = Path(__file__).with_name("standin.py")
 ROLES = ("migrate", "worker", "api", "simulator")
-PATIENCE_S = 60.0
 
 
 def commands(**replaced: str) -> Mapping[str, Sequence[str]]:
     return {role: (sys.executable, "-S", str(STANDIN), replaced.get(role, role)) for role in ROLES}
-
-
-def until(true: Callable[[], Any], *, within_s: float = PATIENCE_S) -> None:
-    """Wait for something another process does."""
-    deadline = time.monotonic() + within_s
-    while not true():
-        assert time.monotonic() < deadline, f"not within {within_s} s"
-        time.sleep(0.02)
 
 
 def running(processes: Iterable[psutil.Process]) -> list[psutil.Process]:

@@ -11,7 +11,8 @@ import psutil
 import pytest
 
 from tests.deploy import contents
-from tests.deploy.supervised import Supervisor, until
+from tests.deploy.supervised import Supervisor
+from tests.fixtures.processes import until
 
 PARTS = ("postgres", "temporal", "s3", "simulator", "worker", "api")
 BUSY = "SELECT count(*) FROM generate_series(1, 200000) a, generate_series(1, 200000) b"  # for an hour

@@ -19,7 +19,7 @@ from deploy.home import Home
 from deploy.part import Part, Recipe, run_once
 from deploy.ports import Ports
 from deploy.report import Report
-from tests.deploy.supervised import until
+from tests.fixtures.processes import alive, until
 
 LISTENER = """
 import os, socket, sys, time
@@ -36,10 +36,6 @@ time.sleep(60)
 
 def python(code: str, *arguments: str) -> Program:
     return Program(argv=[sys.executable, "-S", "-c", code, *arguments], env=dict(os.environ), cwd=Path("/"))
-
-
-def is_zombie(pid: int) -> bool:
-    return psutil.Process(pid).status() == psutil.STATUS_ZOMBIE
 
 
 async def at_once(_pid: int) -> bool:
@@ -105,7 +101,7 @@ async def test_a_stubborn_process_is_killed_with_what_it_started(home: Home) -> 
     await child.stop(signal.SIGTERM, grace_s=0.1)
     assert await child.exited() == -signal.SIGKILL
     grandchild = int(printed)
-    await asyncio.to_thread(until, lambda: not psutil.pid_exists(grandchild) or is_zombie(grandchild))
+    await asyncio.to_thread(until, lambda: not alive(grandchild))
 
 
 async def test_a_program_run_to_its_end_reports_its_own_words_when_it_fails(home: Home) -> None:

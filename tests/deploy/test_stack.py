@@ -18,7 +18,8 @@ from deploy.ready import Ready
 from settings import Settings
 from tests.deploy import contents
 from tests.deploy.conftest import Start
-from tests.deploy.supervised import commands, running, until
+from tests.deploy.supervised import commands, running
+from tests.fixtures.processes import until
 
 
 def test_two_homes_run_side_by_side_stop_whole_and_keep_their_data(

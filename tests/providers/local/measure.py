@@ -5,21 +5,19 @@ import os
 import re
 import signal
 import subprocess
-import time
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import imageio_ffmpeg
 import psutil
 
 from domain.attempt import Order, Progress, State
 from providers.local import Local
+from tests.fixtures.processes import PATIENCE_S
 
 Ordering = Callable[..., Order]
-PATIENCE_S = 60.0
 RENDER_PATIENCE_S = 300.0
 
 
@@ -112,22 +110,6 @@ def stopped_among(processes: Iterable[psutil.Process]) -> psutil.Process | None:
             if process.status() == psutil.STATUS_STOPPED:
                 return process
     return None
-
-
-def alive(pid: int) -> bool:
-    try:
-        return psutil.Process(pid).status() != psutil.STATUS_ZOMBIE
-    except psutil.NoSuchProcess:
-        return False
-
-
-def until(holds: Callable[[], Any], within_s: float = PATIENCE_S) -> None:
-    """Wait for what another process will do. Raises TimeoutError."""
-    by_s = time.monotonic() + within_s
-    while not holds():
-        if time.monotonic() > by_s:
-            raise TimeoutError
-        time.sleep(0.02)
 
 
 def renders() -> list[psutil.Process]:

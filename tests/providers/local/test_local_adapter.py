@@ -15,8 +15,9 @@ from providers.local import Local
 from providers.local.folder import Folder
 from providers.local.formats import content_type_of
 from providers.local.render import RENDERERS, renderer
+from tests.fixtures.processes import PATIENCE_S
 from tests.providers.local.conftest import Gate
-from tests.providers.local.measure import PATIENCE_S, Ordering, dies, facts_of, fetched, followed, held, rendered
+from tests.providers.local.measure import Ordering, dies, facts_of, fetched, followed, held, rendered
 
 _CLIP = {"duration_s": 1, "aspect_ratio": "1:1"}
 

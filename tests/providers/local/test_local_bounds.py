@@ -19,8 +19,9 @@ from domain.spec import Kind, Settings
 from providers.local import Local, bounds, report
 from providers.local.bounds import LIMITS, MEMORY_MAX_BYTES, Watch
 from providers.local.report import Report
+from tests.fixtures.processes import PATIENCE_S, alive, until
 from tests.providers.local.conftest import Gate
-from tests.providers.local.measure import PATIENCE_S, alive, held, held_bytes, until
+from tests.providers.local.measure import held, held_bytes
 
 FILM = Order(
     reference="job_1",

@@ -16,8 +16,9 @@ from domain.failure import Code
 from providers.local import Local
 from providers.local.folder import Folder
 from providers.local.turns import seats, turn
+from tests.fixtures.processes import PATIENCE_S, alive, until
 from tests.providers.local.conftest import Gate
-from tests.providers.local.measure import PATIENCE_S, alive, dies, followed, held, renders, stopped_among, until
+from tests.providers.local.measure import dies, followed, held, renders, stopped_among
 from tests.providers.local.worker import CLIP
 
 pytestmark = pytest.mark.usefixtures("at_the_film")

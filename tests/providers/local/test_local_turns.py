@@ -15,7 +15,8 @@ from domain.attempt import State
 from domain.spec import Kind
 from providers.local import Local
 from providers.local.turns import seats, turn
-from tests.providers.local.measure import PATIENCE_S, RENDER_PATIENCE_S, Ordering, until
+from tests.fixtures.processes import PATIENCE_S, until
+from tests.providers.local.measure import RENDER_PATIENCE_S, Ordering
 
 WAIT = """
 import sys

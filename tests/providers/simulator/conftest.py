@@ -18,9 +18,9 @@ from deploy.ports import Ports
 from domain.attempt import Order, Progress, State
 from domain.spec import Kind, Settings
 from providers.simulator import Simulator
+from tests.fixtures.processes import PATIENCE_S
 
 ROOT = Path(__file__).parents[3]
-PATIENCE_S = 60.0
 
 
 @dataclass

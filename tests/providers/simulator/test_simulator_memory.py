@@ -8,7 +8,8 @@ import httpx2
 
 from domain.attempt import Order, State, Verdict
 from domain.failure import Code
-from tests.providers.simulator.conftest import PATIENCE_S, patient
+from tests.fixtures.processes import PATIENCE_S
+from tests.providers.simulator.conftest import patient
 
 MakeOrder = Callable[..., Order]
 

@@ -16,7 +16,8 @@ from domain.attempt import Order, Progress, State
 from providers.simulator import Simulator
 from providers.simulator.behaviour import Webhook
 from providers.simulator.reports import DELAYS_S, LATE_S, TRY_PAUSES_S
-from tests.providers.simulator.conftest import PATIENCE_S, patient
+from tests.fixtures.processes import PATIENCE_S
+from tests.providers.simulator.conftest import patient
 
 MakeOrder = Callable[..., Order]
 Accept = Callable[..., Awaitable[str]]
